@@ -1,1 +1,3 @@
-//! x
+//! asyncfix finds asyncio pitfalls in Python code and repairs them.
+
+pub mod engine;

@@ -1,0 +1,150 @@
+//! The questions that codemods may ask of a type engine.
+//!
+//! The engine room defines the questions, `semantics` answers them with ty, and [`NoTypes`]
+//! answers nothing (`--no-types`). Places are given as ranges of expressions in the text of the
+//! pass, so that no crate's AST or type leaks through.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ruff_text_size::TextRange;
+
+/// What sort of value an expression has, as far as awaiting goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// `types.CoroutineType`: what calling an `async def` gives. Never runs unless awaited.
+    Coroutine,
+    /// An annotation says `Coroutine`, `Awaitable` or a union of such.
+    DeclaredAwaitable,
+    /// An `asyncio.Future` or `Task`: awaitable, but runs by itself.
+    Future,
+    /// An instance of another class with `__await__` (its qualified name).
+    OtherAwaitable(String),
+    /// A union of a coroutine or awaitable and something else that is not awaitable.
+    Mixed,
+    /// Known, and not awaitable.
+    Plain,
+    /// The engine does not know.
+    Unknown,
+}
+
+/// A function that a callee or a name resolves to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Function {
+    /// The file that defines it. A stub of the standard library has a path that is not on disk.
+    pub path: PathBuf,
+    /// The range of its name in that file.
+    pub name_range: TextRange,
+    /// Module and qualified name: `package.module.Class.method`.
+    pub qualified_name: String,
+    /// Whether it is an `async def`.
+    pub is_async: bool,
+    /// Whether its body yields: calling an `async def` that yields gives an asynchronous
+    /// generator, not a coroutine.
+    pub is_generator: bool,
+    /// The decorators' texts, without `@`, outermost first: `functools.wraps(f)`.
+    pub decorators: Vec<String>,
+}
+
+/// What the type checker inside says against a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The place.
+    pub range: TextRange,
+    /// The rule's name, such as `invalid-argument-type`.
+    pub rule: String,
+    /// Its message.
+    pub message: String,
+}
+
+/// One thread's view of the types. Every answer may be "unknown"; none may panic or run away.
+pub trait Types {
+    /// What sort of value the expression at `expr` has.
+    fn nature(&self, file: &Path, expr: TextRange) -> Nature;
+
+    /// The type of the expression, as it would be written in an annotation.
+    fn display(&self, file: &Path, expr: TextRange) -> Option<String>;
+
+    /// The qualified names of the classes that the value at `expr` is an instance of: its class
+    /// and all its bases (`requests.sessions.Session`, …). For a union, those that all members
+    /// share (`None` as a member is passed over). Empty if unknown.
+    fn classes(&self, file: &Path, expr: TextRange) -> Vec<String>;
+
+    /// What a name or attribute expression at `expr` (for a call: its callee) resolves to,
+    /// through imports, re-exports, aliases, inheritance and attributes of typed objects.
+    /// More than one for a union or conditional definitions; empty if unknown or not functions.
+    fn functions(&self, file: &Path, expr: TextRange) -> Vec<Function>;
+
+    /// What the dotted path `package.module.name` or `package.module.Class.name` resolves to.
+    /// Empty if unknown. `file` is the importing file.
+    fn lookup(&self, file: &Path, dotted: &str) -> Vec<Function>;
+
+    /// What member `name` of the value at `expr` resolves to, as [`Types::functions`].
+    fn members(&self, file: &Path, expr: TextRange, name: &str) -> Vec<Function>;
+
+    /// What the type checker says against the file as it stands. This checks the whole file:
+    /// ask only where an answer decides.
+    fn problems(&self, file: &Path) -> Arc<[Problem]>;
+
+    /// What the type checker would say if the file's text were `text`.
+    fn problems_if(&self, file: &Path, text: &str) -> Arc<[Problem]>;
+
+    /// Whether the engine gave up on this file (out of bounds, or a panic inside).
+    fn gave_up(&self, file: &Path) -> bool;
+}
+
+/// A type engine for a whole workspace, shared by all threads.
+pub trait TypeEngine: Send + Sync {
+    /// A view for one thread. Views are dropped before [`TypeEngine::update`].
+    fn view(&self) -> Box<dyn Types + '_>;
+
+    /// Says that `file` now has `text`, whatever the disk says.
+    fn update(&mut self, file: &Path, text: Arc<str>);
+
+    /// The files that went on without types, each with one line that says why; sorted by path.
+    fn gave_up(&self) -> Vec<(PathBuf, String)>;
+}
+
+/// Answers nothing: imports and scopes have to do.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoTypes;
+
+impl Types for NoTypes {
+    fn nature(&self, _: &Path, _: TextRange) -> Nature {
+        Nature::Unknown
+    }
+    fn display(&self, _: &Path, _: TextRange) -> Option<String> {
+        None
+    }
+    fn classes(&self, _: &Path, _: TextRange) -> Vec<String> {
+        Vec::new()
+    }
+    fn functions(&self, _: &Path, _: TextRange) -> Vec<Function> {
+        Vec::new()
+    }
+    fn lookup(&self, _: &Path, _: &str) -> Vec<Function> {
+        Vec::new()
+    }
+    fn members(&self, _: &Path, _: TextRange, _: &str) -> Vec<Function> {
+        Vec::new()
+    }
+    fn problems(&self, _: &Path) -> Arc<[Problem]> {
+        Arc::from([])
+    }
+    fn problems_if(&self, _: &Path, _: &str) -> Arc<[Problem]> {
+        Arc::from([])
+    }
+    fn gave_up(&self, _: &Path) -> bool {
+        false
+    }
+}
+
+impl TypeEngine for NoTypes {
+    fn view(&self) -> Box<dyn Types + '_> {
+        Box::new(NoTypes)
+    }
+    fn update(&mut self, _: &Path, _: Arc<str>) {}
+    fn gave_up(&self) -> Vec<(PathBuf, String)> {
+        Vec::new()
+    }
+}
