@@ -1,0 +1,2 @@
+from .store import Store as Repository
+from .store import save

@@ -1,0 +1,8 @@
+﻿async def work(): ...
+
+
+async def main():
+	work()
+	if True:
+		work()  # é
+	work()
