@@ -1,0 +1,7 @@
+async def check() -> bool: ...
+
+
+async def main():
+	if check():
+		value = check()
+		print(value)  # é
