@@ -1,0 +1,4 @@
+﻿# -*- coding: utf-8 -*-
+import asyncio
+
+CAFÉ = asyncio.Lock(loop=None)
