@@ -1,0 +1,7 @@
+async def work(): ...
+
+
+async def main():
+    import asyncio
+
+    asyncio.create_task(work())
