@@ -1,0 +1,7 @@
+import requests
+
+
+async def main(url):
+	return requests.get(
+		url,
+	).text

@@ -1,0 +1,7 @@
+import asyncio
+
+import requests
+
+
+async def post(xs):
+    return requests.post(x for x in xs)
