@@ -2,6 +2,7 @@
 
 pub mod fix;
 pub mod imports;
+pub mod suppress;
 pub mod types;
 
 pub use fix::{Edit, Evidence, FileEdits, FileId, Finding, Findings, Fix, Report, Tier};
