@@ -1,8 +1,22 @@
 //! The engine: bytes in, outcome out. It knows no codemod, no file system, no terminal.
 
+pub mod awaiting;
+pub mod codemod;
 pub mod fix;
 pub mod imports;
+mod index;
+pub mod module;
+pub mod project;
+pub mod scopes;
+mod spelling;
 pub mod suppress;
 pub mod types;
 
+pub use awaiting::AwaitPlace;
+pub use codemod::{Codemod, Default, Group};
 pub use fix::{Edit, Evidence, FileEdits, FileId, Finding, Findings, Fix, Report, Tier};
+pub use imports::{Requirement, Spelling};
+pub use module::{Call, Module, NodeId, ParsedFile};
+pub use project::Project;
+pub use scopes::{Binding, BindingKind, ScopeId, ScopeKind};
+pub use types::{Nature, Types};

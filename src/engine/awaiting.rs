@@ -1,0 +1,82 @@
+//! Where an `await` may stand, and how to put one in.
+
+use ruff_python_ast::{AnyNodeRef, StmtFunctionDef};
+use ruff_text_size::Ranged;
+
+use super::fix::Edit;
+use super::module::{Module, NodeId};
+use super::scopes::ScopeKind;
+
+/// What an `await` at a place would do.
+#[derive(Clone, Copy, Debug)]
+pub enum AwaitPlace<'a> {
+    /// It is allowed: the code runs as part of this `async def`.
+    Allowed(&'a StmtFunctionDef),
+    /// It would turn this generator expression, inside an `async def`, into an asynchronous one.
+    Generator(NodeId),
+    /// The code belongs to a plain `def`.
+    PlainFunction(&'a StmtFunctionDef),
+    /// The body of a `lambda`, class or module level, a comprehension that the target's grammar
+    /// does not allow to be asynchronous, a decorator, a default or an annotation.
+    Forbidden,
+}
+
+impl<'a> Module<'a> {
+    /// What an `await` in the place of the expression would do.
+    pub fn await_place(&self, id: NodeId) -> AwaitPlace<'a> {
+        let mut scope = self.scope(id);
+        let mut comprehensions = 0;
+        loop {
+            match self.scopes().kind(scope) {
+                ScopeKind::Function(function) if function.is_async => {
+                    // Nested asynchronous comprehensions came with 3.11 (bpo-33346).
+                    if comprehensions > 1 && self.project().target < 11 {
+                        return AwaitPlace::Forbidden;
+                    }
+                    return AwaitPlace::Allowed(function);
+                }
+                ScopeKind::Function(function) => return AwaitPlace::PlainFunction(function),
+                ScopeKind::Comprehension => comprehensions += 1,
+                ScopeKind::Generator => {
+                    let generator = self.generator_of(id);
+                    return match generator {
+                        Some(generator) if self.in_async_def(id) => {
+                            AwaitPlace::Generator(generator)
+                        }
+                        _ => AwaitPlace::Forbidden,
+                    };
+                }
+                ScopeKind::Module | ScopeKind::Lambda | ScopeKind::Class(_) => {
+                    return AwaitPlace::Forbidden;
+                }
+            }
+            let Some(parent) = self.scopes().parent(scope) else { return AwaitPlace::Forbidden };
+            scope = parent;
+        }
+    }
+
+    fn generator_of(&self, id: NodeId) -> Option<NodeId> {
+        self.ancestors(id)
+            .find(|(_, node)| matches!(node, AnyNodeRef::ExprGenerator(_)))
+            .map(|(id, _)| id)
+    }
+
+    /// The edits that put `await` before an expression, with parentheses where the grammar asks
+    /// for them: before `.`, `[` and `(`.
+    pub fn await_edits(&self, id: NodeId) -> Vec<Edit> {
+        let range = self.node(id).range();
+        let needs_parentheses = match self.parent_node(id) {
+            AnyNodeRef::ExprAttribute(_) => true,
+            AnyNodeRef::ExprSubscript(parent) => parent.value.range() == range,
+            AnyNodeRef::ExprCall(parent) => parent.func.range() == range,
+            _ => false,
+        };
+        if needs_parentheses && self.parenthesized(id).is_none() {
+            return vec![
+                Edit::insertion(range.start(), "(await "),
+                Edit::insertion(range.end(), ")"),
+            ];
+        }
+        vec![Edit::insertion(range.start(), "await ")]
+    }
+}

@@ -1,0 +1,112 @@
+//! How to write a dotted name at a place, given the imports that are there.
+
+use ruff_text_size::{Ranged, TextSize};
+
+use super::imports::{Requirement, Spelling};
+use super::module::{Module, NodeId};
+use super::scopes::{BindingKind, ScopeId};
+
+impl Module<'_> {
+    /// How to write `module.member` (such as `asyncio.sleep`) at a node: through an import that is
+    /// visible and certainly done there, else through a new `import module`. [`None`] where the
+    /// name would mean something else: it is shadowed, rebound or may come from a star import.
+    pub fn spell(&self, dotted: &str, at: NodeId) -> Option<Spelling> {
+        let (module, member) = dotted.rsplit_once('.')?;
+        let offset = self.node(at).range().start();
+        let scope = self.scope(at);
+        if let Some(name) = self.imported_as(module, scope, offset) {
+            return Some(Spelling {
+                text: format!("{name}.{member}"),
+                requirement: None,
+                at: offset,
+            });
+        }
+        if let Some(text) = self.imported_as(dotted, scope, offset) {
+            return Some(Spelling { text, requirement: None, at: offset });
+        }
+        self.spell_new(module, member, scope, offset)
+    }
+
+    /// As [`Module::spell`], but a new import is `from module import member`.
+    pub fn spell_member(&self, dotted: &str, at: NodeId) -> Option<Spelling> {
+        let spelling = self.spell(dotted, at)?;
+        if spelling.requirement.is_none() {
+            return Some(spelling);
+        }
+        let (module, member) = dotted.rsplit_once('.')?;
+        if !self.is_free(member, self.scope(at)) {
+            return None;
+        }
+        let requirement = Requirement::Member { module: module.into(), member: member.into() };
+        Some(Spelling { text: member.into(), requirement: Some(requirement), at: spelling.at })
+    }
+
+    fn spell_new(
+        &self,
+        module: &str,
+        member: &str,
+        scope: ScopeId,
+        at: TextSize,
+    ) -> Option<Spelling> {
+        let first = module.split('.').next()?;
+        if self.scopes().has_star_import() || !self.is_free(first, scope) {
+            return None;
+        }
+        let requirement = Some(Requirement::Module(module.into()));
+        Some(Spelling { text: format!("{module}.{member}"), requirement, at })
+    }
+
+    /// Whether no scope from here outwards binds the name, so that a new import gives it meaning.
+    pub fn is_free(&self, name: &str, scope: ScopeId) -> bool {
+        self.scopes().owner(scope, name).is_none()
+            && self.scopes().bindings(ScopeId::MODULE, name).is_empty()
+    }
+
+    /// A name that stands for the dotted name here: imported at module level without condition,
+    /// or earlier in the function itself.
+    fn imported_as(&self, dotted: &str, scope: ScopeId, at: TextSize) -> Option<String> {
+        let mut found: Option<(&str, TextSize)> = None;
+        let mut current = Some(scope);
+        while let Some(id) = current {
+            for (name, bindings) in self.scopes().names(id) {
+                let is_import = bindings.iter().any(|binding| {
+                    let stands_for = match &binding.kind {
+                        BindingKind::Import(import) => import == dotted,
+                        BindingKind::Submodule(import) => import.split('.').next() == Some(dotted),
+                        _ => false,
+                    };
+                    stands_for
+                        && binding.unconditional
+                        && self.is_done(binding.range.start(), id, scope, at)
+                });
+                if !is_import || self.scopes().resolve(scope, name, at).as_deref() != Some(dotted) {
+                    continue;
+                }
+                let start = bindings[0].range.start();
+                if found.is_none_or(|(_, other)| start < other) {
+                    found = Some((name, start));
+                }
+            }
+            current = self.scopes().parent(id);
+        }
+        found.map(|(name, _)| name.to_owned())
+    }
+
+    /// Whether an import in `owner` at `import` has run when code in `scope` at `at` does. Code
+    /// in a function runs later than the module's body, so there order in the text is no matter.
+    fn is_done(&self, import: TextSize, owner: ScopeId, scope: ScopeId, at: TextSize) -> bool {
+        import < at || (owner == ScopeId::MODULE && self.is_inside_function(scope))
+    }
+
+    fn is_inside_function(&self, scope: ScopeId) -> bool {
+        use super::scopes::ScopeKind;
+        let mut current = Some(scope);
+        while let Some(id) = current {
+            if matches!(self.scopes().kind(id), ScopeKind::Function(_) | ScopeKind::Lambda) {
+                return true;
+            }
+            current = self.scopes().parent(id);
+        }
+        false
+    }
+}
