@@ -1,0 +1,14 @@
+# asyncfix-case: target=3.11
+import asyncio
+
+
+async def main(job):
+    try:
+        await job
+    except asyncio \
+            .TimeoutError:
+        raise (asyncio
+               .TimeoutError)
+    except (asyncio.TimeoutError):
+        raise (asyncio  # the module
+               .TimeoutError)
