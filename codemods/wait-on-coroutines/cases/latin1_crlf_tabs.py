@@ -1,0 +1,10 @@
+# -*- coding: latin-1 -*-
+import asyncio
+
+
+async def work(): ...
+
+
+async def main():
+	await asyncio.wait([work(), # é
+		work()])
