@@ -1,0 +1,97 @@
+"""Wall time and peak memory of asyncfix next to ruff and ty, on one tree of Python files.
+
+    python benches/bench.py                       # the packages of tests/field, installed
+    python benches/bench.py --python .venv src    # your own tree
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "field"))
+
+from common import FieldError, asyncfix_binary, cache, packages, python_files, table
+from peers import program
+
+
+def measure(command: list[str], root: Path) -> tuple[float, float, int]:
+    """Seconds, peak memory in MB and exit code of one run; what it prints goes to a file."""
+    with tempfile.TemporaryFile() as sink:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=root, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+    # Linux counts in kilobytes, macOS in bytes.
+    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return seconds, usage.ru_maxrss / unit, process.returncode
+
+
+def contenders(environment: Path, tree: str, names: list[str]) -> dict[str, list[str]]:
+    python = str(environment / "bin" / "python")
+    own = str(asyncfix_binary())
+    known = {
+        "asyncfix --no-types": [own, "--no-types", tree],
+        "asyncfix": [own, "--python", python, tree],
+        "ruff check": [program("ruff"), "check", "--no-cache", "--isolated", "--preview"]
+        + ["--select", "ASYNC,RUF006", tree],
+        "ty check": [program("ty"), "check", "--python", str(environment), "--exit-zero"]
+        + ["--output-format", "concise", tree],
+    }
+    return {name: command for name, command in known.items() if not names or name in names}
+
+
+def copy_of(source: Path) -> Path:
+    """A copy outside of any environment: ruff, ty and asyncfix skip `site-packages` on their own terms."""
+    root = cache() / "scratch" / "bench"
+    shutil.rmtree(root, ignore_errors=True)
+    skip = shutil.ignore_patterns("__pycache__", "*.so", "*.pyc")
+    shutil.copytree(source, root / "tree", ignore=skip, symlinks=True)
+    return root
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("tree", nargs="?", type=Path, help="default: a copy of the field packages")
+    parser.add_argument("--python", type=Path, help="the environment that the tree imports from")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="e.g. 'ty check'")
+    options = parser.parse_args(arguments)
+    environment = options.python or packages(["ten"])[0].environment
+    if options.tree:
+        root, tree = options.tree.resolve().parent, options.tree.resolve().name
+    else:
+        root, tree = copy_of(packages(["ten"])[0].site_packages), "tree"
+    files = python_files(root / tree)
+    lines = sum(p.read_bytes().count(b"\n") for p in files)
+    print(f"{len(files)} files, {lines} lines, {os.cpu_count()} cores, best of {options.runs} runs\n")
+    rows = []
+    for name, command in contenders(environment.absolute(), tree, options.only).items():
+        runs = [measure(command, root) for _ in range(options.runs)]
+        times = sorted(seconds for seconds, _, _ in runs)
+        rows.append(
+            [
+                name,
+                f"{times[0]:.2f} s",
+                f"{times[-1]:.2f} s",
+                f"{max(memory for _, memory, _ in runs):.0f} MB",
+                ", ".join(sorted({str(code) for _, _, code in runs})),
+            ]
+        )
+        print(f"{name}: done", file=sys.stderr)
+    print(table(rows, ["command", "best", "worst", "peak memory", "exit code"]))
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except FieldError as error:
+        sys.exit(f"bench: {error}")
