@@ -1,0 +1,12 @@
+﻿import asyncio
+
+
+async def fetch(): ...
+
+
+def main():
+	fetch()  # é
+	fetch()
+
+
+asyncio.run(main())
