@@ -1,3 +1,4 @@
 //! asyncfix finds asyncio pitfalls in Python code and repairs them.
 
 pub mod engine;
+pub mod semantics;

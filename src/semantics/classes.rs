@@ -1,0 +1,181 @@
+//! Classes and their bases, by name.
+
+use ruff_db::parsed::parsed_module;
+use ruff_python_ast::{Expr, Stmt};
+use ty_python_core::definition::{Definition, DefinitionKind};
+use ty_python_semantic::types::{Type, TypeDefinition};
+use ty_python_semantic::{HasType, ProgramEnvironment, SemanticModel};
+
+use super::database::{Database, ProgramDb};
+use super::names::qualified_name;
+
+/// A class and everything that it inherits from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mro {
+    /// The class first, then its bases: depth first, each once. Close enough to the method
+    /// resolution order to say what an instance is.
+    pub(super) classes: Vec<Class>,
+    /// Whether every base is known.
+    pub(super) complete: bool,
+}
+
+/// One class of a [`Mro`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Class {
+    /// Module and qualified name.
+    pub(super) name: String,
+    /// Whether its body defines `__await__`.
+    pub(super) awaitable: bool,
+}
+
+impl Mro {
+    /// The qualified names, nearest first.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.classes.iter().map(|class| class.name.as_str())
+    }
+}
+
+/// The classes of an instance of `ty`; `None` where `ty` is not the type of instances of one
+/// class that a `class` statement defines.
+pub(super) fn mro<'db>(
+    db: &'db Database,
+    env: &ProgramEnvironment<'db>,
+    ty: Type<'db>,
+) -> Option<&'db Mro> {
+    match ty {
+        Type::NominalInstance(_)
+        | Type::ProtocolInstance(_)
+        | Type::LiteralValue(_)
+        | Type::EnumComplement(_)
+        | Type::TypedDict(_) => {}
+        _ => return None,
+    }
+    match ty.definition(db, env)? {
+        TypeDefinition::StaticClass(definition) => Some(class_mro(db, definition)),
+        _ => None,
+    }
+}
+
+/// The qualified names of the classes that every value of `ty` is an instance of, nearest first;
+/// `None` members of unions are passed over.
+pub(super) fn shared_names<'db>(
+    db: &'db Database,
+    env: &ProgramEnvironment<'db>,
+    ty: Type<'db>,
+) -> Vec<String> {
+    let mut shared: Option<Vec<String>> = None;
+    for member in members(db, ty) {
+        if member.is_none(db) {
+            continue;
+        }
+        let Some(mro) = mro(db, env, member) else {
+            return Vec::new();
+        };
+        match &mut shared {
+            None => shared = Some(mro.names().map(str::to_owned).collect()),
+            Some(names) => names.retain(|name| mro.names().any(|other| other == name)),
+        }
+    }
+    shared.unwrap_or_default()
+}
+
+/// The members of a union, or the type alone, with aliases and new types looked through.
+pub(super) fn members<'db>(db: &'db Database, ty: Type<'db>) -> Vec<Type<'db>> {
+    let mut members = Vec::new();
+    let mut open = vec![ty];
+    // An alias may be recursive: bounded rather than remembered.
+    for _ in 0..256 {
+        let Some(ty) = open.pop() else {
+            break;
+        };
+        match ty {
+            Type::Union(union) => open.extend(union.elements(db).iter().rev()),
+            Type::TypeAlias(alias) => open.push(alias.value_type(db)),
+            Type::NewTypeInstance(newtype) => open.push(newtype.concrete_base_type(db)),
+            Type::Intersection(intersection) => {
+                let mut parts = intersection.iter_positive(db);
+                match (parts.next(), parts.next()) {
+                    (Some(part), None) => open.push(part),
+                    _ => members.push(ty),
+                }
+            }
+            ty => members.push(ty),
+        }
+    }
+    members
+}
+
+/// Walks the bases, depth first. Iterative: a class may, wrongly, inherit from itself.
+#[salsa::tracked(returns(ref))]
+fn class_mro<'db>(db: &'db dyn ProgramDb, definition: Definition<'db>) -> Mro {
+    let mut mro = Mro {
+        classes: Vec::new(),
+        complete: true,
+    };
+    let mut seen = Vec::new();
+    let mut open = vec![definition];
+    while let Some(definition) = open.pop() {
+        if seen.contains(&definition) {
+            continue;
+        }
+        seen.push(definition);
+        let name = qualified_name(db, definition);
+        if name == "builtins.object" {
+            continue;
+        }
+        let parsed = parsed_module(db, definition.python_file(db)).load(db);
+        let DefinitionKind::Class(class) = definition.kind(db) else {
+            mro.complete = false;
+            continue;
+        };
+        let class = class.node(&parsed);
+        mro.classes.push(Class {
+            name,
+            awaitable: binds(&class.body, "__await__"),
+        });
+        let file = definition.program_file(db);
+        let model = SemanticModel::new(db, file);
+        let env = ProgramEnvironment::from_file(file);
+        let mut bases = Vec::new();
+        for base in class.bases() {
+            match base.inferred_type(&model) {
+                Some(ty @ (Type::ClassLiteral(_) | Type::GenericAlias(_))) => {
+                    match ty.definition(db, &env) {
+                        Some(TypeDefinition::StaticClass(definition)) => bases.push(definition),
+                        _ => mro.complete = false,
+                    }
+                }
+                // `Generic[T]`, `Protocol[T]`, `NamedTuple`, `TypedDict`.
+                Some(Type::SpecialForm(_) | Type::KnownInstance(_)) => {}
+                _ => mro.complete = false,
+            }
+        }
+        open.extend(bases.into_iter().rev());
+    }
+    mro.classes.push(Class {
+        name: "builtins.object".to_owned(),
+        awaitable: false,
+    });
+    mro
+}
+
+/// Whether the body of a class defines or assigns `name`, be it under a condition.
+fn binds(body: &[Stmt], name: &str) -> bool {
+    body.iter().any(|statement| match statement {
+        Stmt::FunctionDef(function) => function.name.as_str() == name,
+        Stmt::Assign(assign) => assign.targets.iter().any(|target| is_name(target, name)),
+        Stmt::AnnAssign(assign) => is_name(&assign.target, name),
+        Stmt::If(branch) => {
+            binds(&branch.body, name)
+                || branch
+                    .elif_else_clauses
+                    .iter()
+                    .any(|clause| binds(&clause.body, name))
+        }
+        _ => false,
+    })
+}
+
+fn is_name(target: &Expr, name: &str) -> bool {
+    matches!(target, Expr::Name(target) if target.id.as_str() == name)
+}

@@ -1,0 +1,15 @@
+//! The type engine: answers [`crate::engine::types`]'s questions with ty's inference.
+//!
+//! The only room that names `ty_*`, `ruff_db` or `salsa`: their crates are pinned and unstable,
+//! and an upgrade must touch one room.
+
+mod callables;
+mod classes;
+mod database;
+mod names;
+mod nature;
+mod system;
+mod view;
+mod workspace;
+
+pub use workspace::{TyEngine, TyError, TyOptions};

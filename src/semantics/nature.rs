@@ -1,0 +1,101 @@
+//! Sorts types by what awaiting does to their values.
+
+use ty_python_semantic::ProgramEnvironment;
+use ty_python_semantic::types::{KnownInstanceType, Type};
+
+use crate::engine::types::Nature;
+
+use super::classes::{self, Mro};
+use super::database::Database;
+
+/// Aliases and bounds nest; a type deeper than this is not worth knowing.
+const DEPTH: usize = 24;
+
+/// What sort of value `ty` is the type of.
+pub(super) fn nature<'db>(
+    db: &'db Database,
+    env: &ProgramEnvironment<'db>,
+    ty: Type<'db>,
+) -> Nature {
+    sort(db, env, ty, DEPTH)
+}
+
+fn sort<'db>(
+    db: &'db Database,
+    env: &ProgramEnvironment<'db>,
+    ty: Type<'db>,
+    depth: usize,
+) -> Nature {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Nature::Unknown;
+    };
+    match ty {
+        Type::Dynamic(_) | Type::Divergent(_) | Type::Never => Nature::Unknown,
+        Type::TypeAlias(alias) => sort(db, env, alias.value_type(db), depth),
+        Type::NewTypeInstance(newtype) => sort(db, env, newtype.concrete_base_type(db), depth),
+        Type::Union(union) => union
+            .elements(db)
+            .iter()
+            .map(|element| sort(db, env, *element, depth))
+            .reduce(either)
+            .unwrap_or(Nature::Unknown),
+        Type::Intersection(intersection) => intersection
+            .iter_positive(db)
+            .map(|part| sort(db, env, part, depth))
+            .reduce(both)
+            .unwrap_or(Nature::Unknown),
+        Type::TypeVar(_) => Nature::Unknown,
+        Type::NominalInstance(_) | Type::ProtocolInstance(_) => instance(db, env, ty),
+        Type::KnownInstance(KnownInstanceType::TypeVar(_)) => Nature::Plain,
+        _ => Nature::Plain,
+    }
+}
+
+/// The nature of a value that is one or the other.
+fn either(one: Nature, other: Nature) -> Nature {
+    use Nature::{Coroutine, DeclaredAwaitable, Future, Mixed, OtherAwaitable, Plain, Unknown};
+    match (one, other) {
+        (one, other) if one == other => one,
+        (Unknown, _) | (_, Unknown) => Unknown,
+        (Plain | Mixed, _) | (_, Plain | Mixed) => Mixed,
+        // Awaitable whichever it is, but not certain to be a coroutine.
+        (
+            Coroutine | DeclaredAwaitable | Future | OtherAwaitable(_),
+            Coroutine | DeclaredAwaitable | Future | OtherAwaitable(_),
+        ) => DeclaredAwaitable,
+    }
+}
+
+/// The nature of a value that is both at once.
+fn both(one: Nature, other: Nature) -> Nature {
+    match (one, other) {
+        (Nature::Unknown | Nature::Plain, other) if other != Nature::Plain => other,
+        (one, _) => one,
+    }
+}
+
+fn instance<'db>(db: &'db Database, env: &ProgramEnvironment<'db>, ty: Type<'db>) -> Nature {
+    let Some(mro) = classes::mro(db, env, ty) else {
+        return Nature::Unknown;
+    };
+    of_class(mro)
+}
+
+fn of_class(mro: &Mro) -> Nature {
+    for class in &mro.classes {
+        match class.name.as_str() {
+            "types.CoroutineType" => return Nature::Coroutine,
+            "typing.Coroutine" | "typing.Awaitable" | "typing.AwaitableGenerator" => {
+                return Nature::DeclaredAwaitable;
+            }
+            "_asyncio.Future" | "asyncio.futures.Future" => return Nature::Future,
+            _ if class.awaitable => return Nature::OtherAwaitable(class.name.clone()),
+            _ => {}
+        }
+    }
+    if mro.complete {
+        Nature::Plain
+    } else {
+        Nature::Unknown
+    }
+}
