@@ -7,6 +7,7 @@ pub mod imports;
 mod index;
 pub mod module;
 pub mod project;
+pub mod pytest;
 pub mod scopes;
 mod spelling;
 pub mod suppress;

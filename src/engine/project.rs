@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
+use super::pytest::PytestFiles;
+
 /// Facts about the project, gathered before the first pass.
 #[derive(Clone, Debug)]
 pub struct Project {
@@ -14,11 +16,18 @@ pub struct Project {
     pub names: NameIndex,
     /// The files of the workspace, sorted; the position is the file's id.
     pub files: Vec<PathBuf>,
+    /// What the project says about running asynchronous tests.
+    pub pytest: PytestFiles,
 }
 
 impl Default for Project {
     fn default() -> Self {
-        Project { target: 10, names: NameIndex::default(), files: Vec::new() }
+        Project {
+            target: 10,
+            names: NameIndex::default(),
+            files: Vec::new(),
+            pytest: PytestFiles::default(),
+        }
     }
 }
 
