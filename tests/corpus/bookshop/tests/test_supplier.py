@@ -84,8 +84,9 @@ async def test_all_suppliers_are_asked(supplier: Supplier) -> None:
 @pytest.mark.asyncio
 async def test_the_cheapest_supplier_wins(supplier: Supplier) -> None:
     cheap = Quote("Ingram", DUNE.isbn, Decimal("6.00"))
+    dear = Quote("Gardners", DUNE.isbn, Decimal("9.00"))
     board = PriceBoard([client(supplier), client(supplier, "Ingram")])
-    with patch.object(board.suppliers[1], "quote", Mock(return_value=cheap)):
+    with patch.object(board, "quotes", Mock(return_value=[dear, cheap])):
         assert await board.best(DUNE.isbn) is cheap
         assert await board.cheaper_than(DUNE.isbn, "7.00")
 

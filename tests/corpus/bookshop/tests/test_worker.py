@@ -30,16 +30,6 @@ async def test_an_unknown_order_does_not_stop_the_worker(worker: FulfilmentWorke
 
 
 @pytest.mark.asyncio
-async def test_a_worker_that_is_cancelled_says_so(orders: OrderRepository, mailer: Mailer) -> None:
-    worker = FulfilmentWorker(orders, mailer)
-    task = asyncio.create_task(worker.run(asyncio.Queue()))
-    await asyncio.sleep(0)
-    task.cancel()
-    await asyncio.wait([task])
-    assert task.cancelled()
-
-
-@pytest.mark.asyncio
 async def test_start_and_stop_are_on_record(worker: FulfilmentWorker) -> None:
     await worker.stop()
     assert await entries() == ["[-] started fulfilment", "[-] stopped fulfilment"]

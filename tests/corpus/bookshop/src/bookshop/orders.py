@@ -36,7 +36,7 @@ class OrderService:
             if self.books.stock(line.isbn) < line.quantity:
                 raise OutOfStock(line.isbn)
 
-        order = Order(number=self.orders.next_number(), customer=customer, lines=list(lines))
+        order = Order(await self.orders.next_number(), customer, list(lines))
         async with self.orders.transaction():
             for line in lines:
                 self.books.withdraw(line.isbn, line.quantity)
@@ -67,7 +67,11 @@ class OrderService:
         return [isbn for isbn in wanted if not self.available(isbn)]
 
     async def can_deliver(self, order: Order) -> bool:
-        return all(self.available(line.isbn, line.quantity) for line in order.lines)
+        short = [line for line in order.lines if not self.available(line.isbn, line.quantity)]
+        return not short
+
+    async def receipt(self, order: Order) -> str:
+        return f"{order.number}: {len(order.lines)} titles, " + format_price(self.total(order))
 
     async def history(self, customer: str) -> list[str]:
         found = []
@@ -85,6 +89,6 @@ class OrderService:
         return self.books.require(line.isbn).price * line.quantity
 
     async def _confirm(self, order: Order) -> None:
-        price = format_price(self.total(order))
-        if not self.mailer.send(order.customer, f"Order {order.number}", f"That is {price}."):
+        total = self.total(order)
+        if not self.mailer.send(order.customer, f"Order {order.number}", f"That is {total:.2f} EUR."):
             log.warning("no confirmation for %s, %d messages sent so far", order.number, len(self.mailer.sent))

@@ -39,3 +39,6 @@ class PriceBoard:
         pings = [supplier.ping() for supplier in self.suppliers]
         done, _ = await asyncio.wait(pings)
         return sum(task.result() for task in done)
+
+    async def is_anyone_there(self) -> bool:
+        return any(supplier.ping() for supplier in self.suppliers)

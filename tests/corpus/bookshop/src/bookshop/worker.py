@@ -25,7 +25,7 @@ class FulfilmentWorker:
     async def start(self) -> None:
         loop = asyncio.get_running_loop()
         self._inbox = asyncio.Queue(maxsize=100, loop=loop)
-        self._task = loop.create_task(self.run(self._inbox))
+        self._task = loop.create_task(self._run(self._inbox))
         record("started", "fulfilment")
 
     async def submit(self, number: str, patience: float = 1.0) -> None:
@@ -35,19 +35,6 @@ class FulfilmentWorker:
         except asyncio.TimeoutError as error:
             raise RuntimeError(f"the packers are overrun, {number} has to wait") from error
 
-    async def run(self, inbox: asyncio.Queue[str]) -> None:
-        try:
-            while True:
-                number = await inbox.get()
-                try:
-                    await self.ship(number)
-                except KeyError:
-                    log.error("there is no order %s", number)
-                finally:
-                    inbox.task_done()
-        except asyncio.CancelledError:
-            log.info("stopped, %d orders were waiting", inbox.qsize())
-
     async def ship(self, number: str) -> None:
         order = self.orders.require(number)
         self._pack(order)
@@ -55,7 +42,7 @@ class FulfilmentWorker:
         self.shipped += 1
         record("shipped", number)
         loop = asyncio.get_running_loop()
-        loop.create_task(self.mailer.send(order.customer, f"Order {number}", "It is on its way."))
+        loop.create_task(self._notify(order))
 
     async def drain(self) -> None:
         """Comes back when every order that was handed in has been dealt with."""
@@ -75,7 +62,23 @@ class FulfilmentWorker:
             await self._task
         except asyncio.CancelledError:
             pass
-        record("stopped", "fulfilment")
+        record("stopped" if self._task.cancelled() else "ended by itself", "fulfilment")
+
+    async def _run(self, inbox: asyncio.Queue[str]) -> None:
+        try:
+            while True:
+                number = await inbox.get()
+                try:
+                    await self.ship(number)
+                except KeyError:
+                    log.error("there is no order %s", number)
+                finally:
+                    inbox.task_done()
+        except asyncio.CancelledError:
+            log.info("stopped, %d orders were waiting", inbox.qsize())
+
+    async def _notify(self, order: Order) -> None:
+        self.mailer.send(order.customer, f"Order {order.number}", "It is on its way.")
 
     async def _pack(self, order: Order) -> None:
         for line in order.lines:
