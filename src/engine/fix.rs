@@ -81,11 +81,7 @@ impl Edit {
 
     /// Puts `content` in the place of `range`.
     pub fn replacement(range: TextRange, content: impl Into<Box<str>>) -> Self {
-        Edit {
-            start: range.start(),
-            end: range.end(),
-            content: content.into(),
-        }
+        Edit { start: range.start(), end: range.end(), content: content.into() }
     }
 
     /// The range of the old text that goes.
@@ -139,11 +135,7 @@ pub struct Fix {
 impl Fix {
     /// An empty fix of the given tier, to which edits are added.
     pub fn new(tier: Tier) -> Self {
-        Fix {
-            tier,
-            here: FileEdits::default(),
-            elsewhere: BTreeMap::new(),
-        }
+        Fix { tier, here: FileEdits::default(), elsewhere: BTreeMap::new() }
     }
 
     /// An empty fix of tier [`Tier::Safe`].
@@ -214,8 +206,7 @@ impl Fix {
         for edit in &self.here.edits {
             add(&mut here.edits, edit.clone());
         }
-        here.requirements
-            .extend(self.here.requirements.iter().cloned());
+        here.requirements.extend(self.here.requirements.iter().cloned());
         files
     }
 }
@@ -247,13 +238,7 @@ pub struct Finding {
 impl Finding {
     /// A finding without a fix: advice.
     pub fn new(range: TextRange, message: impl Into<String>) -> Self {
-        Finding {
-            range,
-            message: message.into(),
-            help: None,
-            evidence: None,
-            fix: None,
-        }
+        Finding { range, message: message.into(), help: None, evidence: None, fix: None }
     }
 
     /// Says what to do.
@@ -312,11 +297,7 @@ pub struct Findings {
 impl Findings {
     /// An empty collection for one file.
     pub fn new(file: FileId) -> Self {
-        Findings {
-            file,
-            codemod: "",
-            reports: Vec::new(),
-        }
+        Findings { file, codemod: "", reports: Vec::new() }
     }
 
     /// Says whose findings come next.
@@ -326,17 +307,12 @@ impl Findings {
 
     /// Adds a finding.
     pub fn push(&mut self, finding: Finding) {
-        self.reports.push(Report {
-            file: self.file,
-            codemod: self.codemod,
-            finding,
-        });
+        self.reports.push(Report { file: self.file, codemod: self.codemod, finding });
     }
 
     /// Everything that was pushed, in source order.
     pub fn into_reports(mut self) -> Vec<Report> {
-        self.reports
-            .sort_by_key(|report| (report.finding.range.start(), report.codemod));
+        self.reports.sort_by_key(|report| (report.finding.range.start(), report.codemod));
         self.reports
     }
 }

@@ -85,7 +85,8 @@ fn owned(expr: ExprRef<'_>) -> Option<Expr> {
     })
 }
 
-fn members_named<'db>(
+/// What member `name` of the value of `receiver` resolves to.
+pub(super) fn members_named<'db>(
     model: &SemanticModel<'db>,
     receiver: Expr,
     name: &str,

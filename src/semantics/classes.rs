@@ -9,6 +9,8 @@ use ty_python_semantic::{HasType, ProgramEnvironment, SemanticModel};
 use super::database::{Database, ProgramDb};
 use super::names::qualified_name;
 
+const OBJECT: &str = "builtins.object";
+
 /// A class and everything that it inherits from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Mro {
@@ -105,57 +107,71 @@ pub(super) fn members<'db>(db: &'db Database, ty: Type<'db>) -> Vec<Type<'db>> {
     members
 }
 
+/// The definitions of a class and of everything that it inherits from.
+#[derive(Clone, Debug, PartialEq, Eq, salsa::SalsaValue)]
+pub(super) struct Ancestors<'db> {
+    /// The class first, then its bases; `object` is left out.
+    pub(super) classes: Vec<Definition<'db>>,
+    complete: bool,
+}
+
 /// Walks the bases, depth first. Iterative: a class may, wrongly, inherit from itself.
 #[salsa::tracked(returns(ref))]
-fn class_mro<'db>(db: &'db dyn ProgramDb, definition: Definition<'db>) -> Mro {
-    let mut mro = Mro {
-        classes: Vec::new(),
-        complete: true,
-    };
-    let mut seen = Vec::new();
+pub(super) fn ancestors<'db>(
+    db: &'db dyn ProgramDb,
+    definition: Definition<'db>,
+) -> Ancestors<'db> {
+    let mut classes = Vec::new();
+    let mut complete = true;
     let mut open = vec![definition];
     while let Some(definition) = open.pop() {
-        if seen.contains(&definition) {
+        if classes.contains(&definition) {
             continue;
         }
-        seen.push(definition);
-        let name = qualified_name(db, definition);
-        if name == "builtins.object" {
-            continue;
-        }
-        let parsed = parsed_module(db, definition.python_file(db)).load(db);
         let DefinitionKind::Class(class) = definition.kind(db) else {
-            mro.complete = false;
+            complete = false;
             continue;
         };
-        let class = class.node(&parsed);
-        mro.classes.push(Class {
-            name,
-            awaitable: binds(&class.body, "__await__"),
-        });
+        let parsed = parsed_module(db, definition.python_file(db)).load(db);
+        classes.push(definition);
         let file = definition.program_file(db);
         let model = SemanticModel::new(db, file);
         let env = ProgramEnvironment::from_file(file);
         let mut bases = Vec::new();
-        for base in class.bases() {
+        for base in class.node(&parsed).bases() {
             match base.inferred_type(&model) {
                 Some(ty @ (Type::ClassLiteral(_) | Type::GenericAlias(_))) => {
                     match ty.definition(db, &env) {
                         Some(TypeDefinition::StaticClass(definition)) => bases.push(definition),
-                        _ => mro.complete = false,
+                        _ => complete = false,
                     }
                 }
                 // `Generic[T]`, `Protocol[T]`, `NamedTuple`, `TypedDict`.
                 Some(Type::SpecialForm(_) | Type::KnownInstance(_)) => {}
-                _ => mro.complete = false,
+                _ => complete = false,
             }
         }
         open.extend(bases.into_iter().rev());
     }
-    mro.classes.push(Class {
-        name: "builtins.object".to_owned(),
-        awaitable: false,
-    });
+    Ancestors { classes, complete }
+}
+
+#[salsa::tracked(returns(ref))]
+fn class_mro<'db>(db: &'db dyn ProgramDb, definition: Definition<'db>) -> Mro {
+    let ancestors = ancestors(db, definition);
+    let mut mro = Mro { classes: Vec::new(), complete: ancestors.complete };
+    for definition in &ancestors.classes {
+        let name = qualified_name(db, *definition);
+        let DefinitionKind::Class(class) = definition.kind(db) else {
+            continue;
+        };
+        if name == OBJECT {
+            continue;
+        }
+        let parsed = parsed_module(db, definition.python_file(db)).load(db);
+        mro.classes.push(Class { name, awaitable: binds(&class.node(&parsed).body, "__await__") });
+    }
+    mro.classes.push(Class { name: OBJECT.to_owned(), awaitable: false });
     mro
 }
 
@@ -167,10 +183,7 @@ fn binds(body: &[Stmt], name: &str) -> bool {
         Stmt::AnnAssign(assign) => is_name(&assign.target, name),
         Stmt::If(branch) => {
             binds(&branch.body, name)
-                || branch
-                    .elif_else_clauses
-                    .iter()
-                    .any(|clause| binds(&clause.body, name))
+                || branch.elif_else_clauses.iter().any(|clause| binds(&clause.body, name))
         }
         _ => false,
     })

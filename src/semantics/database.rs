@@ -16,6 +16,7 @@ use ty_python_semantic::{
     default_lint_registry,
 };
 
+use super::budget::before_query;
 use super::system::OverlaySystem;
 
 /// A database that knows the settings of the one program it serves.
@@ -42,13 +43,8 @@ pub(super) struct Database {
 }
 
 impl Database {
-    /// `before_query` is called before each query that any clone runs; it may unwind.
-    pub(super) fn new(
-        system: OverlaySystem,
-        settings: Arc<ProgramSettings>,
-        before_query: fn(),
-    ) -> Database {
-        let storage = salsa::Storage::new(Some(Box::new(move |event: salsa::Event| {
+    pub(super) fn new(system: OverlaySystem, settings: Arc<ProgramSettings>) -> Database {
+        let storage = salsa::Storage::new(Some(Box::new(|event: salsa::Event| {
             if matches!(event.kind, salsa::EventKind::WillCheckCancellation) {
                 before_query();
             }

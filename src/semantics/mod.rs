@@ -3,13 +3,18 @@
 //! The only room that names `ty_*`, `ruff_db` or `salsa`: their crates are pinned and unstable,
 //! and an upgrade must touch one room.
 
+mod budget;
 mod callables;
 mod classes;
 mod database;
+mod dotted;
 mod names;
 mod nature;
+mod problems;
+mod process;
 mod system;
 mod view;
 mod workspace;
 
+pub use budget::Bounds;
 pub use workspace::{TyEngine, TyError, TyOptions};

@@ -1,11 +1,11 @@
 //! Sorts types by what awaiting does to their values.
 
 use ty_python_semantic::ProgramEnvironment;
-use ty_python_semantic::types::{KnownInstanceType, Type};
+use ty_python_semantic::types::Type;
 
 use crate::engine::types::Nature;
 
-use super::classes::{self, Mro};
+use super::classes;
 use super::database::Database;
 
 /// Aliases and bounds nest; a type deeper than this is not worth knowing.
@@ -46,7 +46,6 @@ fn sort<'db>(
             .unwrap_or(Nature::Unknown),
         Type::TypeVar(_) => Nature::Unknown,
         Type::NominalInstance(_) | Type::ProtocolInstance(_) => instance(db, env, ty),
-        Type::KnownInstance(KnownInstanceType::TypeVar(_)) => Nature::Plain,
         _ => Nature::Plain,
     }
 }
@@ -78,10 +77,6 @@ fn instance<'db>(db: &'db Database, env: &ProgramEnvironment<'db>, ty: Type<'db>
     let Some(mro) = classes::mro(db, env, ty) else {
         return Nature::Unknown;
     };
-    of_class(mro)
-}
-
-fn of_class(mro: &Mro) -> Nature {
     for class in &mro.classes {
         match class.name.as_str() {
             "types.CoroutineType" => return Nature::Coroutine,
@@ -93,9 +88,10 @@ fn of_class(mro: &Mro) -> Nature {
             _ => {}
         }
     }
-    if mro.complete {
-        Nature::Plain
-    } else {
-        Nature::Unknown
+    // Any object is an `object`, and any object that fits is of a protocol: coroutines too.
+    let any = mro.classes.len() == 1 || matches!(ty, Type::ProtocolInstance(_));
+    if any || !mro.complete {
+        return Nature::Unknown;
     }
+    Nature::Plain
 }

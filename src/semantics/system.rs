@@ -34,6 +34,11 @@ impl Overlay {
         texts.files.insert(path, (text, revision));
     }
 
+    pub(super) fn remove(&self, path: &SystemPath) {
+        let mut texts = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        texts.files.remove(path);
+    }
+
     fn text(&self, path: &SystemPath) -> Option<Arc<str>> {
         let texts = self.0.read().unwrap_or_else(PoisonError::into_inner);
         texts.files.get(path).map(|(text, _)| Arc::clone(text))
@@ -49,7 +54,9 @@ impl Overlay {
 
     /// A folder exists as soon as a text lies in it.
     fn is_folder(&self, path: &SystemPath) -> bool {
-        !self.children(path).is_empty()
+        let texts = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let mut after = texts.files.range(path.to_path_buf()..);
+        after.next().is_some_and(|(first, _)| first.starts_with(path))
     }
 
     /// The direct children of `folder`.
@@ -79,29 +86,38 @@ impl Overlay {
     }
 }
 
-/// Answers from the overlay, else from the operating system.
+/// Answers from the first overlay that knows, else from the operating system.
 #[derive(Clone, Debug)]
 pub(super) struct OverlaySystem {
-    overlay: Overlay,
+    overlays: Vec<Overlay>,
     disk: OsSystem,
 }
 
 impl OverlaySystem {
     pub(super) fn new(current_directory: &SystemPath, overlay: Overlay) -> OverlaySystem {
-        OverlaySystem {
-            overlay,
-            disk: OsSystem::new(current_directory),
-        }
+        OverlaySystem { overlays: vec![overlay], disk: OsSystem::new(current_directory) }
+    }
+
+    /// The same system seen through one more overlay.
+    pub(super) fn beneath(&self, overlay: Overlay) -> OverlaySystem {
+        let mut overlays = vec![overlay];
+        overlays.extend(self.overlays.iter().cloned());
+        OverlaySystem { overlays, disk: self.disk.clone() }
+    }
+
+    fn text(&self, path: &SystemPath) -> Option<Arc<str>> {
+        self.overlays.iter().find_map(|overlay| overlay.text(path))
     }
 }
 
 impl System for OverlaySystem {
     fn path_metadata(&self, path: &SystemPath) -> Result<Metadata> {
-        if let Some(metadata) = self.overlay.metadata(path) {
+        let mut overlays = self.overlays.iter();
+        if let Some(metadata) = overlays.find_map(|overlay| overlay.metadata(path)) {
             return Ok(metadata);
         }
         let on_disk = self.disk.path_metadata(path);
-        if on_disk.is_err() && self.overlay.is_folder(path) {
+        if on_disk.is_err() && self.overlays.iter().any(|overlay| overlay.is_folder(path)) {
             let revision = FileRevision::new(FIRST_REVISION);
             return Ok(Metadata::new(revision, Some(0o755), FileType::Directory));
         }
@@ -132,7 +148,7 @@ impl System for OverlaySystem {
     }
 
     fn read_to_string(&self, path: &SystemPath) -> Result<String> {
-        if let Some(text) = self.overlay.text(path) {
+        if let Some(text) = self.text(path) {
             return Ok(text.to_string());
         }
         self.disk.read_to_string(path)
@@ -169,7 +185,10 @@ impl System for OverlaySystem {
         &'a self,
         path: &SystemPath,
     ) -> Result<Box<dyn Iterator<Item = Result<DirectoryEntry>> + 'a>> {
-        let mut invented = self.overlay.children(path);
+        let mut invented = BTreeMap::new();
+        for overlay in &self.overlays {
+            invented.extend(overlay.children(path));
+        }
         if invented.is_empty() {
             return self.disk.read_directory(path);
         }
@@ -182,11 +201,8 @@ impl System for OverlaySystem {
                 entries.push(entry);
             }
         }
-        entries.extend(
-            invented
-                .into_iter()
-                .map(|(path, kind)| Ok(DirectoryEntry::new(path, kind))),
-        );
+        entries
+            .extend(invented.into_iter().map(|(path, kind)| Ok(DirectoryEntry::new(path, kind))));
         Ok(Box::new(entries.into_iter()))
     }
 

@@ -1,29 +1,123 @@
 //! One thread's view of the types.
 
-use std::path::Path;
+use std::cell::RefCell;
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ruff_db::files::system_path_to_file;
+use ruff_db::files::{File, system_path_to_file};
+use ruff_db::panic::{PanicError, catch_unwind};
 use ruff_db::parsed::{ParsedModuleRef, parsed_module};
 use ruff_db::system::SystemPath;
 use ruff_python_ast::find_node::covering_node;
 use ruff_python_ast::{AnyNodeRef, ExprRef};
 use ruff_text_size::{Ranged, TextRange};
+use salsa::Cancelled;
 use ty_python_semantic::types::Type;
 use ty_python_semantic::{Db as SemanticDb, HasType, SemanticModel};
 
 use crate::engine::types::{Function, Nature, Problem, Types};
 
+use super::budget::{Excess, Slot};
 use super::database::Database;
-use super::{callables, classes, nature};
+use super::problems::problems;
+use super::workspace::TyEngine;
+use super::{callables, classes, dotted, nature};
 
-pub(super) struct View {
-    db: Database,
+/// Asks one engine's database. A question that panics, or that the watchdog stops, costs the
+/// types of the file that it was about, and no other's.
+pub(super) struct View<'engine> {
+    engine: &'engine TyEngine,
+    handle: RefCell<Option<(Database, u64)>>,
+    slot: Arc<Slot>,
+    last: RefCell<PathBuf>,
 }
 
-impl View {
-    pub(super) fn new(db: Database) -> View {
-        View { db }
+/// How often a question is asked again that another thread's unwinding took down.
+const ATTEMPTS: usize = 4;
+
+impl<'engine> View<'engine> {
+    pub(super) fn new(engine: &'engine TyEngine) -> View<'engine> {
+        View {
+            engine,
+            handle: RefCell::new(None),
+            slot: engine.watchdog().slot(),
+            last: RefCell::default(),
+        }
+    }
+
+    /// Asks a question about `file`; `None` where there is no answer.
+    fn ask<R>(
+        &self,
+        path: &Path,
+        question: impl for<'db> Fn(&'db Database, File) -> Option<R>,
+    ) -> Option<R> {
+        let file = SystemPath::from_std_path(path)?;
+        if self.engine.has_given_up(path) {
+            return None;
+        }
+        for _ in 0..ATTEMPTS {
+            if self.engine.exhausted() {
+                let reason = "no types: other files have used up the memory".to_owned();
+                self.engine.give_up(path, reason);
+                return None;
+            }
+            self.renew();
+            let handle = self.handle.borrow();
+            let (db, _) = handle.as_ref()?;
+            let other_file = *self.last.borrow() != path;
+            if other_file {
+                self.last.replace(path.to_path_buf());
+            }
+            let busy = self.slot.enter(other_file);
+            let answer = catch_unwind(AssertUnwindSafe(|| {
+                question(db, system_path_to_file(db, file).ok()?)
+            }));
+            drop(busy);
+            match answer {
+                Ok(answer) => return answer,
+                Err(error) if error.payload.downcast_ref::<Cancelled>().is_some() => {}
+                Err(error) => {
+                    drop(handle);
+                    self.engine.give_up(path, self.reason(&error));
+                    // Given back at once: after a shortage of memory it is freed by this.
+                    self.handle.replace(None);
+                    return None;
+                }
+            }
+        }
+        let reason = "no types: they hang on another file's, which were given up".to_owned();
+        self.engine.give_up(path, reason);
+        None
+    }
+
+    /// Lets go of the database that ran out of memory.
+    fn renew(&self) {
+        let shortages = self.engine.watchdog().shortages();
+        let mut handle = self.handle.borrow_mut();
+        if !matches!(&*handle, Some((_, seen)) if *seen == shortages) {
+            *handle = None;
+            *handle = Some(self.engine.database());
+        }
+    }
+
+    fn reason(&self, error: &PanicError) -> String {
+        let bounds = self.engine.watchdog().bounds();
+        match error.payload.downcast_ref::<Excess>() {
+            Some(Excess::Time) => {
+                format!("no types: they take longer than {} s", bounds.time.as_secs())
+            }
+            Some(Excess::Memory) => {
+                let megabytes = bounds.memory / (1024 * 1024);
+                format!("no types: they take more memory than {megabytes} MB")
+            }
+            None => {
+                let place = error.location.as_deref().unwrap_or("an unknown place");
+                let message = error.payload.to_string();
+                let message = message.lines().next().unwrap_or_default();
+                format!("no types: the type engine failed at {place}: {message}")
+            }
+        }
     }
 
     /// Asks about the expression at `range` of `file`.
@@ -31,19 +125,15 @@ impl View {
         &self,
         file: &Path,
         range: TextRange,
-        question: impl for<'db, 'ast> FnOnce(
-            &'db Database,
-            &SemanticModel<'db>,
-            ExprRef<'ast>,
-        ) -> Option<R>,
+        question: impl for<'db, 'ast> Fn(&'db Database, &SemanticModel<'db>, ExprRef<'ast>) -> Option<R>,
     ) -> Option<R> {
-        let db = &self.db;
-        let file = system_path_to_file(db, SystemPath::from_std_path(file)?).ok()?;
-        let file = db.program_file(file);
-        let parsed = parsed_module(db, file.python_file(db)).load(db);
-        let expr = expression(&parsed, range)?;
-        let model = SemanticModel::new(db, file);
-        question(db, &model, expr)
+        self.ask(file, |db, file| {
+            let file = db.program_file(file);
+            let parsed = parsed_module(db, file.python_file(db)).load(db);
+            let expr = expression(&parsed, range)?;
+            let model = SemanticModel::new(db, file);
+            question(db, &model, expr)
+        })
     }
 }
 
@@ -59,7 +149,7 @@ fn expression(parsed: &ParsedModuleRef, range: TextRange) -> Option<ExprRef<'_>>
         .find_map(AnyNodeRef::as_expr_ref)
 }
 
-impl Types for View {
+impl Types for View<'_> {
     fn nature(&self, file: &Path, expr: TextRange) -> Nature {
         self.about(file, expr, |db, model, expr| {
             let ty = expr.inferred_type(model)?;
@@ -84,14 +174,16 @@ impl Types for View {
     }
 
     fn functions(&self, file: &Path, expr: TextRange) -> Vec<Function> {
-        self.about(file, expr, |db, model, expr| {
-            Some(callables::functions(db, model, expr))
-        })
-        .unwrap_or_default()
+        self.about(file, expr, |db, model, expr| Some(callables::functions(db, model, expr)))
+            .unwrap_or_default()
     }
 
-    fn lookup(&self, _file: &Path, _dotted: &str) -> Vec<Function> {
-        Vec::new()
+    fn lookup(&self, file: &Path, dotted: &str) -> Vec<Function> {
+        self.ask(file, |db, file| {
+            let model = SemanticModel::new(db, db.program_file(file));
+            Some(dotted::lookup(db, &model, dotted))
+        })
+        .unwrap_or_default()
     }
 
     fn members(&self, file: &Path, expr: TextRange, name: &str) -> Vec<Function> {
@@ -101,15 +193,20 @@ impl Types for View {
         .unwrap_or_default()
     }
 
-    fn problems(&self, _file: &Path) -> Arc<[Problem]> {
-        Arc::from([])
+    fn problems(&self, file: &Path) -> Arc<[Problem]> {
+        self.ask(file, |db, file| Some(problems(db, file))).unwrap_or_default()
     }
 
-    fn problems_if(&self, _file: &Path, _text: &str) -> Arc<[Problem]> {
-        Arc::from([])
+    fn problems_if(&self, file: &Path, text: &str) -> Arc<[Problem]> {
+        self.ask(file, |_, _| {
+            let path = SystemPath::from_std_path(file)?;
+            self.engine
+                .try_out(path, text, |db| Some(problems(db, system_path_to_file(db, path).ok()?)))
+        })
+        .unwrap_or_default()
     }
 
-    fn gave_up(&self, _file: &Path) -> bool {
-        false
+    fn gave_up(&self, file: &Path) -> bool {
+        self.engine.has_given_up(file)
     }
 }

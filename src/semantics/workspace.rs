@@ -1,7 +1,8 @@
 //! The engine for a workspace: settings, edited files, one view for each thread.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ruff_db::files::File;
 use ruff_db::system::{SystemPath, SystemPathBuf};
@@ -13,6 +14,7 @@ use ty_python_semantic::{PythonVersionSource, PythonVersionWithSource};
 
 use crate::engine::types::{TypeEngine, Types};
 
+use super::budget::{Bounds, Watchdog};
 use super::database::Database;
 use super::system::{Overlay, OverlaySystem};
 use super::view::View;
@@ -30,6 +32,8 @@ pub struct TyOptions {
     pub minor: u8,
     /// Texts that stand in for what the disk holds, and files that it does not hold.
     pub overlay: Vec<(PathBuf, Arc<str>)>,
+    /// What the questions may cost.
+    pub bounds: Bounds,
 }
 
 /// Why no engine could be made.
@@ -52,8 +56,30 @@ pub enum TyError {
 /// ty's inference over a workspace.
 pub struct TyEngine {
     overlay: Overlay,
-    db: Mutex<Database>,
+    system: OverlaySystem,
+    settings: Arc<ProgramSettings>,
+    state: Mutex<State>,
+    trial: Mutex<Option<Trial>>,
+    given_up: Mutex<BTreeMap<PathBuf, String>>,
+    watchdog: Watchdog,
 }
+
+struct State {
+    db: Database,
+    /// The shortages of memory that there were when the database was made.
+    shortages: u64,
+}
+
+/// A second database for texts that are only tried out: the first one cannot change while views
+/// of it are alive.
+struct Trial {
+    overlay: Overlay,
+    db: Database,
+    file: Option<SystemPathBuf>,
+}
+
+/// After so many shortages of memory no more types are asked for.
+const SHORTAGES: u64 = 3;
 
 impl TyEngine {
     /// An engine that has read nothing yet.
@@ -63,36 +89,107 @@ impl TyEngine {
             overlay.set(utf8(path)?, Arc::clone(text));
         }
         let system = OverlaySystem::new(&utf8(&options.project)?, overlay.clone());
-        let search = SearchPathSettings {
-            src_roots: options
-                .roots
-                .iter()
-                .map(|path| utf8(path))
-                .collect::<Result<_, _>>()?,
-            site_packages_paths: options
-                .site_packages
-                .iter()
-                .map(|path| utf8(path))
-                .collect::<Result<_, _>>()?,
-            ..SearchPathSettings::empty()
-        };
-        let search_paths = search
-            .to_search_paths(&system, ty_vendored::file_system(), &FallibleStrategy)
-            .map_err(|source| TyError::SearchPath { source })?;
-        let settings = ProgramSettings {
-            python_version: PythonVersionWithSource {
-                version: PythonVersion::from((3, options.minor)),
-                source: PythonVersionSource::default(),
-            },
-            python_platform: PythonPlatform::All,
-            search_paths,
-        };
-        let db = Database::new(system, Arc::new(settings), || {});
+        let settings = Arc::new(settings(&options, &system)?);
+        let db = Database::new(system.clone(), Arc::clone(&settings));
         Ok(TyEngine {
             overlay,
-            db: Mutex::new(db),
+            system,
+            settings,
+            state: Mutex::new(State { db, shortages: 0 }),
+            trial: Mutex::default(),
+            given_up: Mutex::default(),
+            watchdog: Watchdog::start(options.bounds),
         })
     }
+
+    /// A handle on the database for one thread, and how many shortages of memory it has seen.
+    /// After a shortage the database is a new one.
+    pub(super) fn database(&self) -> (Database, u64) {
+        let shortages = self.watchdog.shortages();
+        let mut state = lock(&self.state);
+        if state.shortages < shortages {
+            *state = State {
+                db: Database::new(self.system.clone(), Arc::clone(&self.settings)),
+                shortages,
+            };
+            *lock(&self.trial) = None;
+        }
+        (state.db.clone(), state.shortages)
+    }
+
+    pub(super) fn watchdog(&self) -> &Watchdog {
+        &self.watchdog
+    }
+
+    /// Why memory forbids any further question.
+    pub(super) fn exhausted(&self) -> bool {
+        self.watchdog.shortages() >= SHORTAGES
+    }
+
+    pub(super) fn has_given_up(&self, file: &Path) -> bool {
+        lock(&self.given_up).contains_key(file)
+    }
+
+    pub(super) fn give_up(&self, file: &Path, reason: String) {
+        lock(&self.given_up).entry(file.to_path_buf()).or_insert(reason);
+    }
+
+    /// Asks a question of a database in which `file` has `text`.
+    pub(super) fn try_out<R>(
+        &self,
+        file: &SystemPath,
+        text: &str,
+        question: impl FnOnce(&Database) -> R,
+    ) -> R {
+        let mut kept = lock(&self.trial);
+        // Taken out, so that a question that unwinds takes the database with it.
+        let mut trial = kept.take().unwrap_or_else(|| {
+            let overlay = Overlay::default();
+            let system = self.system.beneath(overlay.clone());
+            Trial { overlay, db: Database::new(system, Arc::clone(&self.settings)), file: None }
+        });
+        trial.put(file, text);
+        let answer = question(&trial.db);
+        *kept = Some(trial);
+        answer
+    }
+}
+
+impl Trial {
+    fn put(&mut self, file: &SystemPath, text: &str) {
+        if let Some(last) = self.file.take_if(|last| last.as_path() != file) {
+            self.overlay.remove(&last);
+            File::sync_path(&mut self.db, &last);
+        }
+        self.overlay.set(file.to_path_buf(), Arc::from(text));
+        File::sync_path(&mut self.db, file);
+        self.file = Some(file.to_path_buf());
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn settings(options: &TyOptions, system: &OverlaySystem) -> Result<ProgramSettings, TyError> {
+    let folders =
+        |paths: &[PathBuf]| paths.iter().map(|path| utf8(path)).collect::<Result<Vec<_>, _>>();
+    let search = SearchPathSettings {
+        src_roots: folders(&options.roots)?,
+        site_packages_paths: folders(&options.site_packages)?,
+        ..SearchPathSettings::empty()
+    };
+    let search_paths = search
+        .to_search_paths(system, ty_vendored::file_system(), &FallibleStrategy)
+        .map_err(|source| TyError::SearchPath { source })?;
+    Ok(ProgramSettings {
+        python_version: PythonVersionWithSource {
+            version: PythonVersion::from((3, options.minor)),
+            source: PythonVersionSource::default(),
+        },
+        python_platform: PythonPlatform::All,
+        search_paths,
+    })
 }
 
 fn utf8(path: &Path) -> Result<SystemPathBuf, TyError> {
@@ -101,8 +198,7 @@ fn utf8(path: &Path) -> Result<SystemPathBuf, TyError> {
 
 impl TypeEngine for TyEngine {
     fn view(&self) -> Box<dyn Types + '_> {
-        let db = self.db.lock().unwrap_or_else(PoisonError::into_inner);
-        Box::new(View::new(db.clone()))
+        Box::new(View::new(self))
     }
 
     fn update(&mut self, file: &Path, text: Arc<str>) {
@@ -110,11 +206,19 @@ impl TypeEngine for TyEngine {
             return;
         };
         self.overlay.set(path.to_path_buf(), text);
-        let db = self.db.get_mut().unwrap_or_else(PoisonError::into_inner);
-        File::sync_path(db, path);
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        File::sync_path(&mut state.db, path);
+        let trial = self.trial.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(trial) = trial {
+            if trial.file.take_if(|last| last.as_path() == path).is_some() {
+                trial.overlay.remove(path);
+            }
+            File::sync_path(&mut trial.db, path);
+        }
     }
 
     fn gave_up(&self) -> Vec<(PathBuf, String)> {
-        Vec::new()
+        let given_up = lock(&self.given_up);
+        given_up.iter().map(|(path, reason)| (path.clone(), reason.clone())).collect()
     }
 }
