@@ -2,3 +2,6 @@
 
 pub mod engine;
 pub mod semantics;
+
+#[path = "../codemods/mod.rs"]
+pub mod codemods;

@@ -94,6 +94,12 @@ impl Edit {
         &self.content
     }
 
+    /// Whether both edits replace the same byte, or one inserts inside what the other replaces.
+    /// Edits of one fix may touch: their order is that of their offsets, insertions first.
+    fn overlaps(&self, other: &Edit) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     /// Whether both edits can't be applied to the same text without asking which comes first:
     /// their ranges share a byte, or one inserts at a border of the other.
     pub fn conflicts_with(&self, other: &Edit) -> bool {
@@ -212,9 +218,16 @@ impl Fix {
 }
 
 fn add(edits: &mut Vec<Edit>, edit: Edit) {
+    // Two insertions of one fix at one place come in the order in which they were added.
+    let is_same_place =
+        |other: &&mut Edit| edit.range().is_empty() && other.range() == edit.range();
+    if let Some(other) = edits.iter_mut().find(is_same_place) {
+        other.content = format!("{}{}", other.content, edit.content).into();
+        return;
+    }
     let at = edits.partition_point(|other| other < &edit);
     assert!(
-        !edits.iter().any(|other| other.conflicts_with(&edit)),
+        !edits.iter().any(|other| other.overlaps(&edit)),
         "a fix has two edits for one place: {edit:?} against {edits:?}"
     );
     edits.insert(at, edit);
@@ -308,6 +321,11 @@ impl Findings {
     /// Adds a finding.
     pub fn push(&mut self, finding: Finding) {
         self.reports.push(Report { file: self.file, codemod: self.codemod, finding });
+    }
+
+    /// Keeps the reports that `keep` says yes to.
+    pub fn retain(&mut self, keep: impl FnMut(&Report) -> bool) {
+        self.reports.retain(keep);
     }
 
     /// Everything that was pushed, in source order.

@@ -3,7 +3,15 @@
 //! An edit never adds an import. A fix says which import its new text needs, and the import is
 //! rendered once per file, however many fixes ask for it.
 
+use std::collections::BTreeSet;
+
+use ruff_python_ast::ModModule;
+use ruff_python_parser::Parsed;
 use ruff_text_size::TextSize;
+
+use super::fix::Edit;
+
+mod place;
 
 /// A module-level import that must stand in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,4 +36,21 @@ pub struct Spelling {
     pub requirement: Option<Requirement>,
     /// The place it was spelled for.
     pub at: TextSize,
+}
+
+/// The edits that bring `requirements` into a module, sorted and free of conflicts; none for what
+/// the module imports already. `parsed` is the parse of `text`.
+///
+/// Imports are placed where isort would: sorted into the standard library's part of the first
+/// block of imports, after the docstring and `from __future__`. `from m import a` joins a
+/// `from m import b` on one line.
+///
+/// Apply these to the text that they were rendered for. Where a fix edits the imports too, apply
+/// the fix first and render for the new text: then nothing has to be compared.
+pub fn render(
+    text: &str,
+    parsed: &Parsed<ModModule>,
+    requirements: &BTreeSet<Requirement>,
+) -> Vec<Edit> {
+    place::render(text, parsed, requirements)
 }

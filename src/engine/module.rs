@@ -231,6 +231,21 @@ impl<'a> Module<'a> {
         self.nodes[id.0 as usize].scope
     }
 
+    /// The scope that a `def` or `class` opens.
+    pub fn scope_opened_by(&self, id: NodeId) -> Option<ScopeId> {
+        self.scopes.opened_by(self.node(id))
+    }
+
+    /// Whether the function's own body yields, so that calling it makes a generator.
+    pub fn is_generator(&self, function: &StmtFunctionDef) -> bool {
+        let id = self.id_of(function);
+        let scope = self.scope_opened_by(id);
+        self.descendants(id).any(|(node, yielded)| {
+            matches!(yielded, AnyNodeRef::ExprYield(_) | AnyNodeRef::ExprYieldFrom(_))
+                && Some(self.scope(node)) == scope
+        })
+    }
+
     /// The nearest statement: the node itself or the first one around it.
     pub fn statement(&self, id: NodeId) -> Option<NodeId> {
         if self.node(id).is_statement() {

@@ -47,7 +47,9 @@ pub struct NameFacts {
     pub asynchronous: u32,
     /// Definitions by plain `def`.
     pub plain: u32,
-    /// Calls in the project that are awaited on the spot: `await x.name(`.
+    /// Calls in the project: `name(` after a dot or on its own.
+    pub calls: u32,
+    /// Those of them that are awaited on the spot: `await x.name(`.
     pub awaited: u32,
 }
 
@@ -61,6 +63,8 @@ impl NameIndex {
             if at > 0 && !is_async && !text[at - 1].is_ascii_whitespace() {
                 continue;
             }
+            // What an unknown decorator makes of the function is anybody's guess.
+            let is_async = is_async && !has_opaque_decorator(text, at);
             let facts = self.entry(name);
             if is_async {
                 facts.asynchronous += 1;
@@ -70,21 +74,20 @@ impl NameIndex {
         }
     }
 
-    /// Counts the calls that are awaited on the spot, by the last name of the callee.
-    pub fn add_awaited_calls(&mut self, text: &[u8]) {
-        for at in memmem::find_iter(text, b"await ") {
-            let rest = &text[at + 6..];
-            let end = rest
-                .iter()
-                .position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')));
-            let Some(end) = end else { continue };
-            if rest[end] != b'(' {
+    /// Counts the calls by the last name of the callee, and those that are awaited on the spot.
+    pub fn add_calls(&mut self, text: &[u8]) {
+        for at in memchr::memchr_iter(b'(', text) {
+            let callee = callee_before(text, at);
+            let Some(name) = identifier_at(callee, last_name_start(callee)) else { continue };
+            let before = text[..at - callee.len()].trim_ascii_end();
+            let is_spaced = before.len() < at - callee.len();
+            if is_spaced && (before.ends_with(b"def") || before.ends_with(b"class")) {
                 continue;
             }
-            let start = rest[..end].iter().rposition(|byte| *byte == b'.').map_or(0, |dot| dot + 1);
-            if let Some(name) = identifier_at(&rest[..end], start) {
-                self.entry(name).awaited += 1;
-            }
+            let is_awaited = is_spaced && before.ends_with(b"await");
+            let facts = self.entry(name);
+            facts.calls += 1;
+            facts.awaited += u32::from(is_awaited);
         }
     }
 
@@ -94,6 +97,7 @@ impl NameIndex {
             let mine = self.names.entry(name).or_default();
             mine.asynchronous += facts.asynchronous;
             mine.plain += facts.plain;
+            mine.calls += facts.calls;
             mine.awaited += facts.awaited;
         }
     }
@@ -111,6 +115,17 @@ impl NameIndex {
     }
 }
 
+/// The dotted name that ends right before an opening parenthesis.
+fn callee_before(text: &[u8], parenthesis: usize) -> &[u8] {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    let start = text[..parenthesis].iter().rposition(|byte| !is_part(byte)).map_or(0, |at| at + 1);
+    &text[start..parenthesis]
+}
+
+fn last_name_start(callee: &[u8]) -> usize {
+    callee.iter().rposition(|byte| *byte == b'.').map_or(0, |dot| dot + 1)
+}
+
 fn identifier_at(text: &[u8], start: usize) -> Option<&str> {
     let rest = &text[start..];
     let end = rest
@@ -121,6 +136,17 @@ fn identifier_at(text: &[u8], start: usize) -> Option<&str> {
         return None;
     }
     std::str::from_utf8(&rest[..end]).ok()
+}
+
+/// Whether the line above a definition ends a decorator that is not known to be transparent.
+fn has_opaque_decorator(text: &[u8], at: usize) -> bool {
+    let mut lines = text[..at].rsplit(|byte| *byte == b'\n').skip(1).map(<[u8]>::trim_ascii);
+    let Some(above) = lines.next() else { return false };
+    if above.starts_with(b")") {
+        return true;
+    }
+    let Some(decorator) = above.strip_prefix(b"@") else { return false };
+    !std::str::from_utf8(decorator).is_ok_and(super::coroutines::is_transparent)
 }
 
 fn is_preceded_by_async(text: &[u8], at: usize) -> bool {
@@ -140,22 +166,33 @@ impl Project {
 mod tests {
     use super::*;
 
-    #[test]
-    fn definitions_are_counted_by_kind() {
+    fn facts(text: &str, name: &str) -> NameFacts {
         let mut index = NameIndex::default();
-        index.add_definitions(
-            b"async def a(): ...\ndef a(): ...\n  async   def b(x): ...\nundef c()",
-        );
-        assert_eq!(index.facts("a"), NameFacts { asynchronous: 1, plain: 1, awaited: 0 });
-        assert_eq!(index.facts("b"), NameFacts { asynchronous: 1, plain: 0, awaited: 0 });
-        assert_eq!(index.facts("c"), NameFacts::default());
+        index.add_definitions(text.as_bytes());
+        index.add_calls(text.as_bytes());
+        index.facts(name)
     }
 
     #[test]
-    fn awaited_calls_are_counted_by_their_last_name() {
-        let mut index = NameIndex::default();
-        index.add_awaited_calls(b"await f(1)\nx = await self.a.f(2)\nawait task\nawait");
-        assert_eq!(index.facts("f").awaited, 2);
-        assert_eq!(index.facts("task").awaited, 0);
+    fn definitions_are_counted_by_kind() {
+        let text = "async def a(): ...\ndef a(): ...\n  async   def b(x): ...\nundef c()";
+        assert_eq!((facts(text, "a").asynchronous, facts(text, "a").plain), (1, 1));
+        assert_eq!((facts(text, "b").asynchronous, facts(text, "b").plain), (1, 0));
+        assert_eq!((facts(text, "c").asynchronous, facts(text, "c").plain), (0, 0));
+    }
+
+    #[test]
+    fn a_decorator_of_unknown_effect_counts_as_plain() {
+        let text = "@work\nasync def a(): ...\n@abc.abstractmethod\nasync def b(): ...";
+        assert_eq!((facts(text, "a").asynchronous, facts(text, "a").plain), (0, 1));
+        assert_eq!((facts(text, "b").asynchronous, facts(text, "b").plain), (1, 0));
+    }
+
+    #[test]
+    fn calls_are_counted_by_their_last_name() {
+        let text = "await f(1)\nx = await self.a.f(2)\nf(3)\nawait task\nasync def f(x): g()";
+        assert_eq!((facts(text, "f").calls, facts(text, "f").awaited), (3, 2));
+        assert_eq!((facts(text, "g").calls, facts(text, "g").awaited), (1, 0));
+        assert_eq!(facts(text, "task").calls, 0);
     }
 }

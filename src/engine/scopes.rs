@@ -150,6 +150,16 @@ impl<'a> Scopes<'a> {
         self.get(scope).parent
     }
 
+    pub(super) fn opened_by(&self, node: AnyNodeRef) -> Option<ScopeId> {
+        let is_it = |scope: &Scope| match scope.kind {
+            ScopeKind::Function(function) => node.ptr_eq(AnyNodeRef::from(function)),
+            ScopeKind::Class(class) => node.ptr_eq(AnyNodeRef::from(class)),
+            _ => false,
+        };
+        let at = self.scopes.iter().position(is_it)?;
+        u32::try_from(at).ok().map(ScopeId)
+    }
+
     /// Whether the module has `from x import *`: any free name may come from there.
     pub fn has_star_import(&self) -> bool {
         self.has_star_import

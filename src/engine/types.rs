@@ -89,6 +89,23 @@ pub trait Types {
     /// What the type checker would say if the file's text were `text`.
     fn problems_if(&self, file: &Path, text: &str) -> Arc<[Problem]>;
 
+    /// Whether calling the `async def` still makes a coroutine under its decorators: each is known
+    /// to be transparent, or is seen to return the function itself or an `async def` around it.
+    fn keeps_async(&self, function: &Function) -> bool {
+        function.decorators.iter().all(|decorator| super::coroutines::is_transparent(decorator))
+    }
+
+    /// Whether the file imports something that can't be found, so that objects of unknown type may
+    /// come from there.
+    fn has_unresolved_imports(&self, _file: &Path) -> bool {
+        true
+    }
+
+    /// Whether there is a type engine at all (not `--no-types`).
+    fn is_on(&self) -> bool {
+        true
+    }
+
     /// Whether the engine gave up on this file (out of bounds, or a panic inside).
     fn gave_up(&self, file: &Path) -> bool;
 }
@@ -110,6 +127,9 @@ pub trait TypeEngine: Send + Sync {
 pub struct NoTypes;
 
 impl Types for NoTypes {
+    fn is_on(&self) -> bool {
+        false
+    }
     fn nature(&self, _: &Path, _: TextRange) -> Nature {
         Nature::Unknown
     }

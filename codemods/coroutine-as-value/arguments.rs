@@ -1,0 +1,202 @@
+//! Functions that look at the value they are given, so that a coroutine is no argument for them.
+
+use ruff_python_ast::{self as ast, Expr};
+use ruff_text_size::Ranged;
+
+use crate::engine::{Call, Module, NodeId, Rejection};
+
+const TEXT: &[&str] = &[
+    "builtins.print",
+    "builtins.str",
+    "builtins.repr",
+    "builtins.ascii",
+    "builtins.format",
+    "logging.critical",
+    "logging.debug",
+    "logging.error",
+    "logging.exception",
+    "logging.info",
+    "logging.log",
+    "logging.warning",
+    "json.dump",
+    "json.dumps",
+];
+
+const NUMBER: &[&str] = &[
+    "builtins.abs",
+    "builtins.bin",
+    "builtins.chr",
+    "builtins.complex",
+    "builtins.divmod",
+    "builtins.float",
+    "builtins.hex",
+    "builtins.int",
+    "builtins.len",
+    "builtins.max",
+    "builtins.min",
+    "builtins.oct",
+    "builtins.ord",
+    "builtins.pow",
+    "builtins.range",
+    "builtins.round",
+    "json.load",
+    "json.loads",
+    "math.ceil",
+    "math.floor",
+    "pytest.approx",
+];
+
+const ITERATION: &[&str] = &[
+    "builtins.all",
+    "builtins.any",
+    "builtins.bytearray",
+    "builtins.bytes",
+    "builtins.dict",
+    "builtins.enumerate",
+    "builtins.filter",
+    "builtins.frozenset",
+    "builtins.iter",
+    "builtins.list",
+    "builtins.map",
+    "builtins.next",
+    "builtins.reversed",
+    "builtins.set",
+    "builtins.sorted",
+    "builtins.sum",
+    "builtins.tuple",
+    "builtins.zip",
+];
+
+/// Methods of a string literal or of `string.Template` that put their arguments into text.
+const TEXT_METHODS: &[&str] = &["format", "format_map", "join"];
+
+const LOGGER_METHODS: &[&str] =
+    &["critical", "debug", "error", "exception", "info", "log", "warning", "warn"];
+
+/// Methods of `unittest.TestCase` that compare or test their arguments.
+const ASSERTIONS: &[&str] = &[
+    "assertAlmostEqual",
+    "assertCountEqual",
+    "assertDictEqual",
+    "assertEqual",
+    "assertFalse",
+    "assertGreater",
+    "assertGreaterEqual",
+    "assertIn",
+    "assertIsNone",
+    "assertIsNotNone",
+    "assertLess",
+    "assertLessEqual",
+    "assertListEqual",
+    "assertNotAlmostEqual",
+    "assertNotEqual",
+    "assertNotIn",
+    "assertRegex",
+    "assertSequenceEqual",
+    "assertSetEqual",
+    "assertTrue",
+    "assertTupleEqual",
+];
+
+/// What the callee does with a coroutine among its arguments; [`None`] if it may well want one.
+pub fn looks_at_value(module: &Module, call: Call, argument: NodeId) -> Option<Rejection> {
+    let func = &*call.expr.func;
+    if let Some(name) = module.resolve(func) {
+        if let Some(rejection) = by_name(&name, call, module, argument) {
+            return Some(rejection);
+        }
+    }
+    let Expr::Attribute(attribute) = func else { return None };
+    let method = attribute.attr.as_str();
+    let receiver_is = |class: &str| {
+        let classes = module.types().classes(module.path(), attribute.value.range());
+        classes.iter().any(|name| name == class)
+    };
+    if TEXT_METHODS.contains(&method) && attribute.value.is_string_literal_expr() {
+        return Some(if method == "join" { Rejection::Iteration } else { Rejection::Text });
+    }
+    if LOGGER_METHODS.contains(&method) && receiver_is("logging.Logger") {
+        return Some(Rejection::Text);
+    }
+    if matches!(method, "substitute" | "safe_substitute") && receiver_is("string.Template") {
+        return Some(Rejection::Text);
+    }
+    let is_self = matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
+    (is_self && ASSERTIONS.contains(&method)).then_some(Rejection::Comparison)
+}
+
+fn by_name(name: &str, call: Call, module: &Module, argument: NodeId) -> Option<Rejection> {
+    if TEXT.contains(&name) {
+        return Some(Rejection::Text);
+    }
+    if NUMBER.contains(&name) {
+        return Some(Rejection::Operator);
+    }
+    if ITERATION.contains(&name) {
+        return Some(Rejection::Iteration);
+    }
+    match name {
+        "builtins.bool" => Some(Rejection::Truth),
+        "builtins.isinstance" => looks_for_a_value_class(module, call.expr, argument),
+        _ => None,
+    }
+}
+
+/// `isinstance(f(), Node)`, but not `isinstance(f(), Awaitable)`.
+fn looks_for_a_value_class(
+    module: &Module,
+    call: &ast::ExprCall,
+    argument: NodeId,
+) -> Option<Rejection> {
+    let [value, classes] = &*call.arguments.args else { return None };
+    if value.range() != module.node(argument).range() {
+        return None;
+    }
+    let text = module.slice(classes);
+    const AWAITABLE: &[&str] = &["Awaitable", "Coroutine", "Future", "Task", "Generator", "object"];
+    if AWAITABLE.iter().any(|name| text.contains(name)) || !is_class_list(classes) {
+        return None;
+    }
+    Some(Rejection::Comparison)
+}
+
+/// Class names are capitalised or builtin; a variable may hold anything.
+fn is_class_list(expr: &Expr) -> bool {
+    match expr {
+        Expr::Name(name) => {
+            name.id.starts_with(char::is_uppercase)
+                || matches!(
+                    name.id.as_str(),
+                    "int" | "str" | "float" | "bool" | "bytes" | "dict" | "list" | "tuple" | "set"
+                )
+        }
+        Expr::Attribute(attribute) => attribute.attr.starts_with(char::is_uppercase),
+        Expr::Tuple(tuple) => tuple.elts.iter().all(is_class_list),
+        _ => false,
+    }
+}
+
+/// Functions that look at each element they are given: what they do with a coroutine.
+pub fn consumes_elements(module: &Module, call: Call) -> Option<Rejection> {
+    let func = &*call.expr.func;
+    if let Expr::Attribute(attribute) = func
+        && attribute.attr.as_str() == "join"
+        && attribute.value.is_string_literal_expr()
+    {
+        return Some(Rejection::Text);
+    }
+    match module.resolve(func)?.as_str() {
+        "builtins.all" | "builtins.any" => Some(Rejection::Truth),
+        "builtins.sum" => Some(Rejection::Operator),
+        "builtins.max" | "builtins.min" | "builtins.sorted" => Some(Rejection::Comparison),
+        _ => None,
+    }
+}
+
+/// Functions that collect all elements on the spot, whatever they are.
+pub fn collects(module: &Module, call: Call) -> Option<Rejection> {
+    let name = module.resolve(&call.expr.func)?;
+    const COLLECTORS: &[&str] =
+        &["builtins.dict", "builtins.frozenset", "builtins.list", "builtins.set", "builtins.tuple"];
+    COLLECTORS.contains(&name.as_str()).then_some(Rejection::Iteration)
+}

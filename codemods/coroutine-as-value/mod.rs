@@ -1,0 +1,210 @@
+//! A coroutine that stands where only its result makes sense.
+//!
+//! One principle: awaiting repairs the type. Places that can't take a coroutine whatever the
+//! types are come from [`Place`]; of arguments, `return`s and stores the type checker is asked;
+//! a variable is what its uses are. Every fix is tried out on the type checker before it is
+//! offered.
+
+mod arguments;
+mod variable;
+
+use ruff_python_ast::{AnyNodeRef, Expr};
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::engine::{
+    AwaitPlace, Call, Codemod, Coroutine, Default, Edit, Finding, Findings, Fix, Group, Module,
+    NodeId, Place, Rejection, Tier, Verdict,
+};
+
+/// The codemod.
+pub const CODEMOD: Codemod = Codemod {
+    name: "coroutine-as-value",
+    group: Group::Coroutines,
+    default: Default::On,
+    since: 0,
+    doc: include_str!("README.md"),
+    run,
+};
+
+/// How sure it is that the value must be the result.
+#[derive(Clone, Copy, Debug)]
+struct Misfit {
+    harm: &'static str,
+    tier: Tier,
+}
+
+impl Misfit {
+    fn certain(rejection: Rejection) -> Self {
+        Misfit { harm: rejection.harm(), tier: Tier::Safe }
+    }
+
+    fn declared() -> Self {
+        Misfit { harm: "is not what is declared here", tier: Tier::Unsafe }
+    }
+
+    fn dropped() -> Self {
+        Misfit { harm: "never runs: nobody reads it", tier: Tier::Safe }
+    }
+}
+
+fn run(module: &Module, out: &mut Findings) {
+    let mut findings: Vec<Finding> = module.calls().filter_map(|call| find(module, call)).collect();
+    module.drop_refuted_fixes(&mut findings);
+    for finding in findings {
+        out.push(finding);
+    }
+}
+
+fn find(module: &Module, call: Call) -> Option<Finding> {
+    let places = module.places(call.id);
+    let is_of_interest =
+        |place: &Place| !matches!(place, Place::Awaited | Place::Dropped | Place::HandedOn);
+    if !places.iter().all(is_of_interest) {
+        return None;
+    }
+    let at = module.await_place(call.id);
+    if matches!(at, AwaitPlace::PlainFunction(_)) || !module.in_async_def(call.id) {
+        return None;
+    }
+    if module.expects_misuse(call.id) || module.in_type_checking(call.id) {
+        return None;
+    }
+    match module.verdict(call) {
+        Verdict::Coroutine(coroutine) => {
+            let misfit = judge(module, call, &places)?;
+            Some(repair(module, call, at, &coroutine, misfit))
+        }
+        Verdict::Sometimes => {
+            let misfit = judge(module, call, &places).filter(|misfit| misfit.tier == Tier::Safe)?;
+            let callee = module.slice(&*call.expr.func);
+            let message =
+                format!("`{callee}()` sometimes gives an awaitable, which {}", misfit.harm);
+            let help = "await it where `inspect.isawaitable` says so";
+            Some(Finding::new(call.expr.range(), message).help(help))
+        }
+        Verdict::No => None,
+    }
+}
+
+/// Whether no place of the value wants the coroutine itself; what the first one does with it.
+fn judge(module: &Module, call: Call, places: &[Place]) -> Option<Misfit> {
+    let mut first: Option<Misfit> = None;
+    for place in places {
+        let misfit = match place {
+            Place::Rejected(rejection) => Misfit::certain(*rejection),
+            Place::Argument(taker) => judge_argument(module, call.id, *taker)?,
+            Place::Element(taker) => {
+                let rejection = arguments::consumes_elements(module, *taker)?;
+                Misfit::certain(rejection)
+            }
+            Place::Variable(name) => variable::judge(module, call, name)?,
+            Place::Returned | Place::Stored => declared(module, call.expr.range())?,
+            Place::Awaited | Place::Dropped | Place::HandedOn => return None,
+        };
+        first = Some(match first {
+            Some(first) => Misfit { tier: first.tier.min(misfit.tier), ..first },
+            None => misfit,
+        });
+    }
+    first
+}
+
+/// What a call does with a coroutine in the place of this argument.
+fn judge_argument(module: &Module, argument: NodeId, taker: Call) -> Option<Misfit> {
+    if let Some(rejection) = arguments::looks_at_value(module, taker, argument) {
+        return Some(Misfit::certain(rejection));
+    }
+    declared(module, module.node(argument).range())
+}
+
+/// Whether the type checker says that what is declared at this place rejects the coroutine.
+fn declared(module: &Module, value: TextRange) -> Option<Misfit> {
+    if !module.types().is_on() {
+        return None;
+    }
+    let problems = module.types().problems(module.path());
+    let is_against = |problem: &crate::engine::types::Problem| {
+        const RULES: &[&str] =
+            &["invalid-argument-type", "invalid-assignment", "invalid-return-type"];
+        RULES.contains(&problem.rule.as_str())
+            && (problem.range.contains_range(value) || value.contains_range(problem.range))
+            && (problem.message.contains("Coroutine") || problem.message.contains("Awaitable"))
+    };
+    problems.iter().any(is_against).then(Misfit::declared)
+}
+
+fn repair(
+    module: &Module,
+    call: Call,
+    at: AwaitPlace,
+    coroutine: &Coroutine,
+    misfit: Misfit,
+) -> Finding {
+    let message = format!("`{}()` makes a coroutine, which {}", coroutine.name, misfit.harm);
+    let finding = Finding::new(call.expr.range(), message + &coroutine.tail());
+    let awaits = module.await_edits(call.id);
+    let fix = match at {
+        AwaitPlace::Allowed(_) => awaits.into_iter().fold(Fix::new(misfit.tier), Fix::edit),
+        AwaitPlace::Generator(generator) => {
+            let Some((tier, brackets)) = as_list(module, generator) else {
+                return finding.help("await it in a list comprehension");
+            };
+            let edits = brackets.into_iter().chain(awaits);
+            edits.fold(Fix::new(misfit.tier.min(tier)), Fix::edit)
+        }
+        AwaitPlace::PlainFunction(_) | AwaitPlace::Forbidden => {
+            return finding.help("no `await` is possible at this place: bind the result before");
+        }
+    };
+    finding.fix(fix).evidence(coroutine.evidence)
+}
+
+/// The edits that turn a generator expression that is consumed on the spot into a list.
+fn as_list(module: &Module, generator: NodeId) -> Option<(Tier, Vec<Edit>)> {
+    let AnyNodeRef::ExprGenerator(expr) = module.node(generator) else { return None };
+    let parent = module.parent(generator);
+    if !module.node(parent).is_arguments() {
+        return None;
+    }
+    let AnyNodeRef::ExprCall(taker) = module.parent_node(parent) else { return None };
+    let taker = Call { id: module.id_of(taker), expr: taker };
+    arguments::consumes_elements(module, taker).or_else(|| arguments::collects(module, taker))?;
+    // `any` and `all` stop early; the list does not.
+    let stops_early =
+        matches!(&*taker.expr.func, Expr::Name(name) if matches!(name.id.as_str(), "any" | "all"));
+    let tier = if stops_early { Tier::Unsafe } else { Tier::Safe };
+    let range = expr.range;
+    let edits = if expr.parenthesized
+        && module.text()[range].starts_with('(')
+        && taker_has_own_parentheses(module, taker, range)
+    {
+        vec![
+            Edit::replacement(TextRange::at(range.start(), 1.into()), "["),
+            Edit::replacement(
+                TextRange::new(range.end() - ruff_text_size::TextSize::from(1), range.end()),
+                "]",
+            ),
+        ]
+    } else {
+        vec![
+            Edit::insertion(expr.elt.start(), "["),
+            Edit::insertion(inner_end(module, range, expr.parenthesized), "]"),
+        ]
+    };
+    Some((tier, edits))
+}
+
+/// Whether the generator's parentheses are its own and not the call's.
+fn taker_has_own_parentheses(_: &Module, taker: Call, generator: TextRange) -> bool {
+    taker.expr.arguments.range() != generator
+}
+
+/// The end of the generator's text without a closing parenthesis that it shares with the call.
+fn inner_end(module: &Module, range: TextRange, parenthesized: bool) -> ruff_text_size::TextSize {
+    let text = &module.text()[range];
+    if parenthesized && text.ends_with(')') {
+        let inner = text[..text.len() - 1].trim_end_matches([',', ' ', '\t', '\n', '\r']);
+        return range.start() + ruff_text_size::TextSize::of(inner);
+    }
+    range.end()
+}

@@ -1,0 +1,154 @@
+//! A coroutine that is bound to a local name: it is what the uses of the name are.
+
+use ruff_python_ast::{self as ast, AnyNodeRef, ExprContext};
+use ruff_text_size::Ranged;
+
+use super::{Misfit, declared};
+use crate::engine::types::Nature;
+use crate::engine::{Call, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier};
+
+/// Builtins that read local variables behind our back.
+const REFLECTION: &[&str] = &["builtins.locals", "builtins.vars", "builtins.exec", "builtins.eval"];
+
+/// Whether no use of the name wants the coroutine itself, and some use needs the result, or the
+/// name is never read.
+pub fn judge(module: &Module, call: Call, name: &ast::ExprName) -> Option<Misfit> {
+    let target = module.id_of(name);
+    let owner = module.scopes().owner(module.scope(target), name.id.as_str())?;
+    let ScopeKind::Function(function) = module.scopes().kind(owner) else { return None };
+    if !function.is_async || reads_locals(module, module.id_of(function)) {
+        return None;
+    }
+    let mut uses = Uses::default();
+    for load in loads(module, function, owner, name.id.as_str()) {
+        if !is_in_function(module, module.scope(load), owner) {
+            return None;
+        }
+        if !may_be_coroutine(module, load) {
+            continue;
+        }
+        uses.add(module, call, load)?;
+    }
+    uses.verdict()
+}
+
+#[derive(Default)]
+struct Uses {
+    misfit: Option<Misfit>,
+    /// A use that fails for certain whenever the assignment was reached.
+    fails_for_certain: bool,
+    handed_on: bool,
+    neutral: bool,
+}
+
+impl Uses {
+    /// Looks at one use; [`None`] if it wants the coroutine.
+    fn add(&mut self, module: &Module, call: Call, load: NodeId) -> Option<()> {
+        for place in module.places(load) {
+            let misfit = match place {
+                Place::Awaited => return None,
+                Place::Dropped | Place::Rejected(Rejection::Identity) => {
+                    self.neutral = true;
+                    continue;
+                }
+                Place::Rejected(rejection) => {
+                    self.fails_for_certain |= raises(rejection) && follows(module, call.id, load);
+                    Some(Misfit::certain(rejection))
+                }
+                Place::Argument(taker) => super::judge_argument(module, load, taker),
+                Place::Returned | Place::Stored => declared(module, module.node(load).range()),
+                Place::HandedOn if module.parent_node(load).is_expr_attribute() => return None,
+                Place::Variable(_) | Place::Element(_) | Place::HandedOn => None,
+            };
+            match misfit {
+                Some(misfit) => {
+                    let tier = self.misfit.map_or(misfit.tier, |first| first.tier.min(misfit.tier));
+                    let harm = self.misfit.map_or(misfit.harm, |first| first.harm);
+                    self.misfit = Some(Misfit { harm, tier });
+                }
+                None => self.handed_on = true,
+            }
+        }
+        Some(())
+    }
+
+    fn verdict(self) -> Option<Misfit> {
+        match (self.misfit, self.handed_on) {
+            (None, false) => (!self.neutral).then(Misfit::dropped),
+            (Some(misfit), false) => Some(misfit),
+            // What runs fails before or after the value is handed on: it can't have been meant.
+            (Some(misfit), true) if self.fails_for_certain => {
+                Some(Misfit { tier: Tier::Unsafe, ..misfit })
+            }
+            (_, true) => None,
+        }
+    }
+}
+
+fn raises(rejection: Rejection) -> bool {
+    !matches!(
+        rejection,
+        Rejection::Truth
+            | Rejection::Comparison
+            | Rejection::Identity
+            | Rejection::Text
+            | Rejection::Subject
+    )
+}
+
+/// Whether the use runs whenever the assignment has: it stands in a later statement of the same
+/// block, and not in a block of its own.
+fn follows(module: &Module, assignment: NodeId, load: NodeId) -> bool {
+    let (Some(first), Some(second)) = (module.statement(assignment), module.statement(load)) else {
+        return false;
+    };
+    first < second && module.parent(first) == module.parent(second)
+}
+
+fn loads<'a>(
+    module: &'a Module<'_>,
+    function: &ast::StmtFunctionDef,
+    owner: ScopeId,
+    name: &'a str,
+) -> impl Iterator<Item = NodeId> + 'a {
+    module.descendants(module.id_of(function)).filter_map(move |(id, node)| {
+        let AnyNodeRef::ExprName(used) = node else { return None };
+        let is_load = matches!(used.ctx, ExprContext::Load) || is_augmented(module, id);
+        let is_ours = used.id.as_str() == name
+            && is_load
+            && module.scopes().owner(module.scope(id), name) == Some(owner);
+        is_ours.then_some(id)
+    })
+}
+
+/// The target of `x += 1` is read, too.
+fn is_augmented(module: &Module, id: NodeId) -> bool {
+    module.parent_node(id).is_stmt_aug_assign()
+}
+
+/// Whether code of the scope runs as part of the function: only comprehensions lie between.
+fn is_in_function(module: &Module, scope: ScopeId, function: ScopeId) -> bool {
+    let mut current = scope;
+    while current != function {
+        if !matches!(module.scopes().kind(current), ScopeKind::Comprehension | ScopeKind::Generator)
+        {
+            return false;
+        }
+        let Some(parent) = module.scopes().parent(current) else { return false };
+        current = parent;
+    }
+    true
+}
+
+/// Whether the coroutine can be what this use sees; another assignment may have come between.
+fn may_be_coroutine(module: &Module, load: NodeId) -> bool {
+    let nature = module.types().nature(module.path(), module.node(load).range());
+    !matches!(nature, Nature::Plain)
+}
+
+fn reads_locals(module: &Module, function: NodeId) -> bool {
+    module.descendants(function).any(|(_, node)| match node {
+        AnyNodeRef::ExprCall(call) => module.resolve_to(&call.func, REFLECTION).is_some(),
+        _ => false,
+    })
+}

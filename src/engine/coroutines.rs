@@ -1,0 +1,293 @@
+//! Does this call make a coroutine, and what says so?
+
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr, StmtFunctionDef};
+use ruff_text_size::Ranged;
+
+use super::fix::Evidence;
+use super::module::{Call, Module};
+use super::scopes::ScopeId;
+use super::types::{Function, Nature};
+
+/// What a call gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A coroutine, or an awaitable that an annotation promises.
+    Coroutine(Coroutine),
+    /// A union of a coroutine and something that can't be awaited.
+    Sometimes,
+    /// Something else, or nobody knows.
+    No,
+}
+
+/// A call that makes a coroutine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coroutine {
+    /// What says so.
+    pub evidence: Evidence,
+    /// The callee as the message names it.
+    pub name: String,
+    /// The evidence in words, where it is not certain.
+    pub because: Option<String>,
+}
+
+impl Coroutine {
+    /// The message's tail that says what the evidence is; empty if it is certain.
+    pub fn tail(&self) -> String {
+        self.because.as_ref().map_or_else(String::new, |because| format!(" ({because})"))
+    }
+}
+
+/// Decorators that leave calling an `async def` what it is. Any other may start the work, run the
+/// loop or register the function, so that a bare call is right.
+const TRANSPARENT: &[&str] = &[
+    "abstractmethod",
+    "classmethod",
+    "deprecated",
+    "final",
+    "overload",
+    "override",
+    "staticmethod",
+    "type_check_only",
+    "typechecked",
+    "wraps",
+];
+
+/// Whether a decorator, given as its text without `@`, is known to leave the function async.
+pub fn is_transparent(decorator: &str) -> bool {
+    let name = decorator.split('(').next().unwrap_or(decorator).trim();
+    TRANSPARENT.contains(&name.rsplit('.').next().unwrap_or(name))
+}
+
+/// Methods of strings and containers: that one object's is awaited says nothing of another's.
+const BUILTIN_METHODS: &[&str] = &[
+    "add",
+    "append",
+    "clear",
+    "copy",
+    "decode",
+    "discard",
+    "encode",
+    "endswith",
+    "extend",
+    "format",
+    "index",
+    "insert",
+    "items",
+    "keys",
+    "lower",
+    "lstrip",
+    "pop",
+    "remove",
+    "replace",
+    "rstrip",
+    "setdefault",
+    "sort",
+    "split",
+    "splitlines",
+    "startswith",
+    "strip",
+    "upper",
+    "values",
+];
+
+/// How many awaited calls of a name make an unawaited one suspicious.
+const ENOUGH_AWAITED_CALLS: u32 = 3;
+
+impl Module<'_> {
+    /// Whether the call makes a coroutine, by the types, else by the names.
+    pub fn verdict(&self, call: Call) -> Verdict {
+        // The result of a decorator factory registers its argument: `app.get("/")(handler)`.
+        if !matches!(&*call.expr.func, Expr::Name(_) | Expr::Attribute(_) | Expr::Call(_)) {
+            return self.typed_verdict(call, &[]);
+        }
+        if self.resolve(&call.expr.func).is_some_and(|name| name.starts_with("builtins.")) {
+            return Verdict::No;
+        }
+        let functions = self.types().functions(self.path(), call.expr.func.range());
+        self.typed_verdict(call, &functions)
+    }
+
+    fn typed_verdict(&self, call: Call, functions: &[Function]) -> Verdict {
+        match self.types().nature(self.path(), call.expr.range()) {
+            Nature::Coroutine if functions.is_empty() => self.of_unnamed_callee(call),
+            Nature::Coroutine => self.of_functions(call, functions),
+            Nature::DeclaredAwaitable => {
+                self.coroutine(call, Evidence::Declared, Some("by its annotation".into()))
+            }
+            Nature::Mixed if self.may_be_coroutine(call) && !self.passes_awaitable(call) => {
+                Verdict::Sometimes
+            }
+            Nature::Mixed => Verdict::No,
+            Nature::Future | Nature::OtherAwaitable(_) | Nature::Plain => Verdict::No,
+            // An unannotated decorator hides the type, but not what the function is.
+            Nature::Unknown if !functions.is_empty() => self.of_hidden_functions(call, functions),
+            Nature::Unknown if self.defined_here(call) => {
+                self.coroutine(call, Evidence::Certain, None)
+            }
+            Nature::Unknown => self.probable(call),
+        }
+    }
+
+    /// Whether a coroutine is among the members of the union; `Task | None` runs by itself.
+    fn may_be_coroutine(&self, call: Call) -> bool {
+        let shown = self.types().display(self.path(), call.expr.range()).unwrap_or_default();
+        shown.contains("Coroutine") || shown.contains("Awaitable")
+    }
+
+    /// Whether an argument is a coroutine itself, which a generic signature hands back:
+    /// `mapping.get("a", f())`.
+    fn passes_awaitable(&self, call: Call) -> bool {
+        call.expr.arguments.iter_source_order().any(|argument| {
+            let value = argument.value().range();
+            !matches!(self.types().nature(self.path(), value), Nature::Plain | Nature::Unknown)
+        })
+    }
+
+    /// Whether the function at hand puts something else in the place of the method first:
+    /// `base.save = fake`.
+    fn is_replaced(&self, call: Call) -> bool {
+        let Some(function) = self.function(call.id) else { return false };
+        let text = self.slice(&*call.expr.func);
+        self.descendants(self.id_of(function)).any(|(_, node)| match node {
+            AnyNodeRef::ExprAttribute(attribute) => {
+                attribute.ctx.is_store() && self.slice(attribute) == text
+            }
+            _ => false,
+        })
+    }
+
+    /// A coroutine from something that is not a `def`: a partial, an object with `__call__`.
+    fn of_unnamed_callee(&self, call: Call) -> Verdict {
+        match &*call.expr.func {
+            Expr::Call(inner) if !self.makes_partial(inner) => Verdict::Sometimes,
+            _ => self.coroutine(call, Evidence::Certain, None),
+        }
+    }
+
+    fn makes_partial(&self, call: &ast::ExprCall) -> bool {
+        let name = self.resolve(&call.func);
+        let is_class = || {
+            let last = match &*call.func {
+                Expr::Name(name) => name.id.as_str(),
+                Expr::Attribute(attribute) => attribute.attr.as_str(),
+                _ => "",
+            };
+            last.trim_start_matches('_').starts_with(char::is_uppercase)
+        };
+        name.as_deref() == Some("functools.partial") || is_class()
+    }
+
+    fn of_functions(&self, call: Call, functions: &[Function]) -> Verdict {
+        if functions.iter().all(|function| self.types().keeps_async(function)) {
+            return self.coroutine(call, Evidence::Certain, None);
+        }
+        // The decorator's effect is not seen; that the project awaits it elsewhere says enough to
+        // offer a fix, not to be sure.
+        let name = last_name(&call.expr.func);
+        if name.is_some_and(|name| self.project().names.facts(name).awaited > 0) {
+            let because = "as its decorator's annotation has it, and awaited elsewhere";
+            return self.coroutine(call, Evidence::Declared, Some(because.into()));
+        }
+        Verdict::No
+    }
+
+    fn of_hidden_functions(&self, call: Call, functions: &[Function]) -> Verdict {
+        let is_async = |function: &Function| {
+            function.is_async && !function.is_generator && self.types().keeps_async(function)
+        };
+        if functions.iter().all(is_async) {
+            return self.coroutine(call, Evidence::Certain, None);
+        }
+        Verdict::No
+    }
+
+    /// The receiver's type is unknown: what do the names say?
+    fn probable(&self, call: Call) -> Verdict {
+        let Expr::Attribute(attribute) = &*call.expr.func else { return Verdict::No };
+        // A module's own function is never of unknown type unless the module is out of reach, and
+        // then so are its definitions.
+        if !self.types().is_on() || self.resolve(&call.expr.func).is_some() {
+            return Verdict::No;
+        }
+        let name = attribute.attr.as_str();
+        let facts = self.project().names.facts(name);
+        let others = facts.calls.saturating_sub(1);
+        let is_ordinary = BUILTIN_METHODS.contains(&name);
+        if facts.awaited >= ENOUGH_AWAITED_CALLS && facts.awaited == others && !is_ordinary {
+            let because = format!("all {others} other calls of `{name}` are awaited");
+            return self.coroutine(call, Evidence::Probable, Some(because));
+        }
+        // The object may come from a package that is not installed.
+        if facts.asynchronous > 0
+            && facts.plain == 0
+            && !self.types().has_unresolved_imports(self.path())
+        {
+            let because = format!("every definition of `{name}` in reach is an `async def`");
+            return self.coroutine(call, Evidence::Probable, Some(because));
+        }
+        Verdict::No
+    }
+
+    /// Without types, or where they don't know: a function or method of this very file.
+    fn defined_here(&self, call: Call) -> bool {
+        let function = match &*call.expr.func {
+            Expr::Name(name) => {
+                let scope = self.scope(self.id_of(name));
+                let owner = self.scopes().owner(scope, name.id.as_str());
+                owner.and_then(|owner| self.only_function(owner, name.id.as_str()))
+            }
+            Expr::Attribute(attribute) => {
+                let Expr::Name(receiver) = &*attribute.value else { return false };
+                let method = self.function(call.id);
+                let class = method.and_then(|method| self.class_of(method));
+                let scope = class.and_then(|class| self.scope_opened_by(self.id_of(class)));
+                let is_self = method.is_some_and(|method| {
+                    let first = method.parameters.iter_non_variadic_params().next();
+                    first.is_some_and(|first| first.name().id == receiver.id)
+                });
+                scope
+                    .filter(|_| is_self)
+                    .and_then(|scope| self.only_function(scope, attribute.attr.as_str()))
+            }
+            _ => None,
+        };
+        function.is_some_and(|function| {
+            function.is_async
+                && !self.is_generator(function)
+                && function
+                    .decorator_list
+                    .iter()
+                    .all(|decorator| is_transparent(self.slice(&decorator.expression)))
+        })
+    }
+
+    fn only_function(&self, owner: ScopeId, name: &str) -> Option<&StmtFunctionDef> {
+        let [binding] = self.scopes().bindings(owner, name) else { return None };
+        match binding.node {
+            AnyNodeRef::StmtFunctionDef(function) => Some(function),
+            _ => None,
+        }
+    }
+
+    fn coroutine(&self, call: Call, evidence: Evidence, because: Option<String>) -> Verdict {
+        if self.is_replaced(call) {
+            return Verdict::No;
+        }
+        let text = self.slice(&*call.expr.func);
+        let name = if text.len() <= 40 && !text.contains(['\n', '\r']) {
+            text.to_owned()
+        } else {
+            last_name(&call.expr.func).unwrap_or("this call").to_owned()
+        };
+        Verdict::Coroutine(Coroutine { evidence, name, because })
+    }
+}
+
+/// The last name of a callee: `get` of `client.get`.
+pub fn last_name(func: &Expr) -> Option<&str> {
+    match func {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        _ => None,
+    }
+}

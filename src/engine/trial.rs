@@ -1,0 +1,71 @@
+//! Trying a fix out on the type checker before it is offered.
+
+use rustc_hash::FxHashMap;
+
+use super::fix::Finding;
+use super::merge;
+use super::module::Module;
+use super::types::Problem;
+
+impl Module<'_> {
+    /// Takes the fix away from each finding whose fix the type checker has something new against:
+    /// the place would not accept the result either. One check serves for all of them, as long as
+    /// nothing is wrong. Without types every fix passes.
+    pub fn drop_refuted_fixes(&self, findings: &mut [Finding]) {
+        if !self.types().is_on() || findings.iter().all(|finding| finding.fix.is_none()) {
+            return;
+        }
+        if self.survives(findings) {
+            return;
+        }
+        for finding in findings.iter_mut() {
+            if !self.survives(std::slice::from_ref(finding)) {
+                finding.fix = None;
+            }
+        }
+    }
+
+    fn survives(&self, findings: &[Finding]) -> bool {
+        let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+        let mut edits: Vec<_> = fixes
+            .flat_map(|fix| {
+                fix.resolve(self.id()).remove(&self.id()).unwrap_or_default().edits().to_vec()
+            })
+            .collect();
+        edits.sort();
+        edits.dedup();
+        // Fixes that argue with each other are tried one by one.
+        if edits.windows(2).any(|pair| pair[0].conflicts_with(&pair[1])) {
+            return false;
+        }
+        let text = merge::apply(self.text(), &edits);
+        let before = self.types().problems(self.path());
+        let after = self.types().problems_if(self.path(), &text);
+        !has_new_problem(&before, &after)
+    }
+}
+
+/// Whether `after` has a problem that `before` has not, other than one that only some members of
+/// a union have: a result that may be `None` is still the result.
+fn has_new_problem(before: &[Problem], after: &[Problem]) -> bool {
+    let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    for problem in before {
+        *known.entry((&problem.rule, &problem.message)).or_default() += 1;
+    }
+    after.iter().any(|problem| {
+        match known.get_mut(&(problem.rule.as_str(), problem.message.as_str())) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => !is_partial(problem),
+        }
+    })
+}
+
+fn is_partial(problem: &Problem) -> bool {
+    problem.rule.starts_with("possibly-")
+        || problem.message.contains("in union")
+        || problem.message.contains("| None`")
+        || problem.message.contains("may be missing")
+}
