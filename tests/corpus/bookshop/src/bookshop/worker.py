@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 from bookshop.audit import record
 from bookshop.mail import Mailer
-from bookshop.models import Order, OrderStatus
+from bookshop.models import OrderLine, OrderStatus
 from bookshop.repository import OrderRepository
 
 log = logging.getLogger(__name__)
@@ -37,12 +38,12 @@ class FulfilmentWorker:
 
     async def ship(self, number: str) -> None:
         order = self.orders.require(number)
-        self._pack(order)
+        self._pack(number, order.lines)
         order.status = OrderStatus.SHIPPED
         self.shipped += 1
         record("shipped", number)
         loop = asyncio.get_running_loop()
-        loop.create_task(self._notify(order))
+        loop.create_task(self._notify(order.customer, number))
 
     async def drain(self) -> None:
         """Comes back when every order that was handed in has been dealt with."""
@@ -77,10 +78,10 @@ class FulfilmentWorker:
         except asyncio.CancelledError:
             log.info("stopped, %d orders were waiting", inbox.qsize())
 
-    async def _notify(self, order: Order) -> None:
-        self.mailer.send(order.customer, f"Order {order.number}", "It is on its way.")
+    async def _notify(self, customer: str, number: str) -> None:
+        self.mailer.send(customer, f"Order {number}", "It is on its way.")
 
-    async def _pack(self, order: Order) -> None:
-        for line in order.lines:
+    async def _pack(self, number: str, lines: Sequence[OrderLine]) -> None:
+        for line in lines:
             asyncio.sleep(self.packing_time)
-            log.debug("%s: %d x %s packed", order.number, line.quantity, line.isbn)
+            log.debug("%s: %d x %s packed", number, line.quantity, line.isbn)
