@@ -117,18 +117,12 @@ pub(super) struct Ancestors<'db> {
 
 /// Walks the bases, depth first. Iterative: a class may, wrongly, inherit from itself.
 #[salsa::tracked(returns(ref))]
-<<<<<<< HEAD
 pub(super) fn ancestors<'db>(
     db: &'db dyn ProgramDb,
     definition: Definition<'db>,
 ) -> Ancestors<'db> {
     let mut classes = Vec::new();
     let mut complete = true;
-=======
-fn class_mro<'db>(db: &'db dyn ProgramDb, definition: Definition<'db>) -> Mro {
-    let mut mro = Mro { classes: Vec::new(), complete: true };
-    let mut seen = Vec::new();
->>>>>>> cd30671 (wip)
     let mut open = vec![definition];
     while let Some(definition) = open.pop() {
         if classes.contains(&definition) {
@@ -138,13 +132,8 @@ fn class_mro<'db>(db: &'db dyn ProgramDb, definition: Definition<'db>) -> Mro {
             complete = false;
             continue;
         };
-<<<<<<< HEAD
         let parsed = parsed_module(db, definition.python_file(db)).load(db);
         classes.push(definition);
-=======
-        let class = class.node(&parsed);
-        mro.classes.push(Class { name, awaitable: binds(&class.body, "__await__") });
->>>>>>> cd30671 (wip)
         let file = definition.program_file(db);
         let model = SemanticModel::new(db, file);
         let env = ProgramEnvironment::from_file(file);
@@ -164,7 +153,6 @@ fn class_mro<'db>(db: &'db dyn ProgramDb, definition: Definition<'db>) -> Mro {
         }
         open.extend(bases.into_iter().rev());
     }
-<<<<<<< HEAD
     Ancestors { classes, complete }
 }
 
@@ -184,9 +172,6 @@ fn class_mro<'db>(db: &'db dyn ProgramDb, definition: Definition<'db>) -> Mro {
         mro.classes.push(Class { name, awaitable: binds(&class.node(&parsed).body, "__await__") });
     }
     mro.classes.push(Class { name: OBJECT.to_owned(), awaitable: false });
-=======
-    mro.classes.push(Class { name: "builtins.object".to_owned(), awaitable: false });
->>>>>>> cd30671 (wip)
     mro
 }
 

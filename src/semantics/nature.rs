@@ -88,14 +88,10 @@ fn instance<'db>(db: &'db Database, env: &ProgramEnvironment<'db>, ty: Type<'db>
             _ => {}
         }
     }
-<<<<<<< HEAD
     // Any object is an `object`, and any object that fits is of a protocol: coroutines too.
     let any = mro.classes.len() == 1 || matches!(ty, Type::ProtocolInstance(_));
     if any || !mro.complete {
         return Nature::Unknown;
     }
     Nature::Plain
-=======
-    if mro.complete { Nature::Plain } else { Nature::Unknown }
->>>>>>> cd30671 (wip)
 }

@@ -95,7 +95,6 @@ pub(super) struct OverlaySystem {
 
 impl OverlaySystem {
     pub(super) fn new(current_directory: &SystemPath, overlay: Overlay) -> OverlaySystem {
-<<<<<<< HEAD
         OverlaySystem { overlays: vec![overlay], disk: OsSystem::new(current_directory) }
     }
 
@@ -108,9 +107,6 @@ impl OverlaySystem {
 
     fn text(&self, path: &SystemPath) -> Option<Arc<str>> {
         self.overlays.iter().find_map(|overlay| overlay.text(path))
-=======
-        OverlaySystem { overlay, disk: OsSystem::new(current_directory) }
->>>>>>> cd30671 (wip)
     }
 }
 

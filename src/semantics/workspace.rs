@@ -89,7 +89,6 @@ impl TyEngine {
             overlay.set(utf8(path)?, Arc::clone(text));
         }
         let system = OverlaySystem::new(&utf8(&options.project)?, overlay.clone());
-<<<<<<< HEAD
         let settings = Arc::new(settings(&options, &system)?);
         let db = Database::new(system.clone(), Arc::clone(&settings));
         Ok(TyEngine {
@@ -101,30 +100,6 @@ impl TyEngine {
             given_up: Mutex::default(),
             watchdog: Watchdog::start(options.bounds),
         })
-=======
-        let search = SearchPathSettings {
-            src_roots: options.roots.iter().map(|path| utf8(path)).collect::<Result<_, _>>()?,
-            site_packages_paths: options
-                .site_packages
-                .iter()
-                .map(|path| utf8(path))
-                .collect::<Result<_, _>>()?,
-            ..SearchPathSettings::empty()
-        };
-        let search_paths = search
-            .to_search_paths(&system, ty_vendored::file_system(), &FallibleStrategy)
-            .map_err(|source| TyError::SearchPath { source })?;
-        let settings = ProgramSettings {
-            python_version: PythonVersionWithSource {
-                version: PythonVersion::from((3, options.minor)),
-                source: PythonVersionSource::default(),
-            },
-            python_platform: PythonPlatform::All,
-            search_paths,
-        };
-        let db = Database::new(system, Arc::new(settings), || {});
-        Ok(TyEngine { overlay, db: Mutex::new(db) })
->>>>>>> cd30671 (wip)
     }
 
     /// A handle on the database for one thread, and how many shortages of memory it has seen.
