@@ -65,12 +65,9 @@ class Result:
     def typed(self) -> str:
         """How well ty knows what the call gives."""
         if not self.type:
-            return "no type"
-        if self.type.startswith("CoroutineType["):
-            return "coroutine"
-        if self.type in ("Unknown", "Any") or self.type.startswith(("Unknown", "@Todo")):
-            return "unknown"
-        return "union" if " | " in self.type else "other awaitable"
+            return "type not asked"
+        members = {evidence(member) for member in union_members(self.type)}
+        return members.pop() if len(members) == 1 else "union"
 
     def as_json(self) -> dict:
         return {
@@ -82,6 +79,29 @@ class Result:
             "restored": {mode: self.restored(mode) for mode in self.after},
             "after": self.after,
         }
+
+
+def union_members(shown: str) -> list[str]:
+    """The members of a union as ty writes it; a `|` within brackets belongs to a type argument."""
+    members, depth = [""], 0
+    for character in shown:
+        depth += (character in "[(") - (character in "])")
+        if character == "|" and depth == 0:
+            members.append("")
+        else:
+            members[-1] += character
+    return [member.strip() for member in members]
+
+
+def evidence(shown: str) -> str:
+    name = shown.split("[")[0]
+    if name == "CoroutineType":
+        return "coroutine"
+    if name in ("Coroutine", "Awaitable"):
+        return "declared awaitable"
+    if name in ("Unknown", "Any") or name.startswith("@Todo"):
+        return "unknown type"
+    return "future" if name in ("Future", "Task") else "other type"
 
 
 def locate(results: list[Result], tool: str, new: list[tuple[str, int]], root: Path) -> None:

@@ -38,12 +38,13 @@ def concise(text: str) -> Messages:
 
 
 def mypy(root: Path, package: Package) -> Messages:
-    """Untyped functions are checked too, and both rules about dropped awaitables are on."""
+    """Untyped functions are checked too, and all rules are on that can notice a dropped awaitable."""
     command = [
         program("mypy"),
         f"--python-executable={package.python}",
         "--check-untyped-defs",
         "--enable-error-code=unused-awaitable",
+        "--enable-error-code=truthy-bool",
         "--hide-error-context",
         "--no-color-output",
         "--no-pretty",
@@ -55,7 +56,10 @@ def mypy(root: Path, package: Package) -> Messages:
 
 
 def pyright(root: Path, package: Package) -> Messages:
-    command = [program("pyright"), "--pythonpath", str(package.python), "--outputjson", package.module]
+    """With the rule that notices a coroutine as a condition, which is off by default."""
+    settings = {"include": [package.module], "reportUnnecessaryComparison": "error"}
+    (root / "pyrightconfig.json").write_text(json.dumps(settings))
+    command = [program("pyright"), "--pythonpath", str(package.python), "--outputjson"]
     found: Messages = Counter()
     for entry in json.loads(output(command, root))["generalDiagnostics"]:
         file = Path(entry["file"]).resolve().relative_to(root.resolve()).as_posix()

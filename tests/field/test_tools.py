@@ -128,6 +128,19 @@ class Comparison(unittest.TestCase):
         self.assertEqual(len(others), 1)
 
 
+    def test_types(self):
+        one = await_removal.Result(found()["put"], "p")
+        for shown, said in {
+            "CoroutineType[Any, Any, int | None]": "coroutine",
+            "Awaitable[int] | Coroutine[Any, Any, str]": "declared awaitable",
+            "CoroutineType[Any, Any, int] | None": "union",
+            "Unknown": "unknown type",
+            "AwaitMount": "other type",
+        }.items():
+            one.type = shown
+            self.assertEqual(one.typed, said)
+
+
 class WithStandIn(unittest.TestCase):
     def setUp(self):
         self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
