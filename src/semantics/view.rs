@@ -22,7 +22,7 @@ use super::budget::{Excess, Slot};
 use super::database::Database;
 use super::problems::problems;
 use super::workspace::TyEngine;
-use super::{callables, classes, dotted, nature};
+use super::{callables, classes, decorators, dotted, nature, resolvable};
 
 /// Asks one engine's database. A question that panics, or that the watchdog stops, costs the
 /// types of the file that it was about, and no other's.
@@ -176,6 +176,21 @@ impl Types for View<'_> {
     fn functions(&self, file: &Path, expr: TextRange) -> Vec<Function> {
         self.about(file, expr, |db, model, expr| Some(callables::functions(db, model, expr)))
             .unwrap_or_default()
+    }
+
+    fn keeps_async(&self, function: &Function) -> bool {
+        function.decorators.is_empty()
+            || self
+                .ask(&function.path, |db, _| Some(decorators::keep_async(db, function)))
+                .unwrap_or(false)
+    }
+
+    fn has_unresolved_imports(&self, file: &Path) -> bool {
+        self.ask(file, |db, file| {
+            let model = SemanticModel::new(db, db.program_file(file));
+            Some(resolvable::has_unresolved_imports(db, &model))
+        })
+        .unwrap_or(true)
     }
 
     fn lookup(&self, file: &Path, dotted: &str) -> Vec<Function> {

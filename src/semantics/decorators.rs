@@ -1,0 +1,197 @@
+//! Whether decorators leave an `async def` what it is.
+
+use ruff_db::files::system_path_to_file;
+use ruff_db::parsed::parsed_module;
+use ruff_db::source::source_text;
+use ruff_db::system::SystemPath;
+use ruff_python_ast::find_node::covering_node;
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
+use ruff_python_ast::{AnyNodeRef, Expr, ExprRef, Stmt, StmtFunctionDef};
+use ty_python_semantic::{Db as SemanticDb, SemanticModel};
+
+use crate::engine::coroutines::is_transparent;
+use crate::engine::types::Function;
+
+use super::callables;
+use super::database::Database;
+
+/// Whether every decorator of the function is known to be transparent, or is seen to return the
+/// function itself or an `async def` around it.
+pub(super) fn keep_async(db: &Database, function: &Function) -> bool {
+    with_definition(db, function, |model, definition, text| {
+        definition.decorator_list.iter().all(|decorator| {
+            let range = ruff_text_size::Ranged::range(&decorator.expression);
+            is_transparent(&text[range]) || keeps_async(db, model, &decorator.expression)
+        })
+    })
+    .unwrap_or(false)
+}
+
+fn keeps_async(db: &Database, model: &SemanticModel<'_>, decorator: &Expr) -> bool {
+    let (callee, is_factory) = match decorator {
+        Expr::Call(call) => (&*call.func, true),
+        other => (other, false),
+    };
+    let functions = callables::functions(db, model, ExprRef::from(callee));
+    let [function] = functions.as_slice() else { return false };
+    with_definition(db, function, |_, definition, _| {
+        if !is_factory {
+            return wraps_in_async(definition);
+        }
+        let returned = Returned::of(definition);
+        !returned.values.is_empty()
+            && returned.values.iter().all(|value| {
+                let inner = value.name().and_then(|name| inner_function(&definition.body, name));
+                inner.is_some_and(|inner| !inner.is_async && wraps_in_async(inner))
+            })
+    })
+    .unwrap_or(false)
+}
+
+/// Whether a decorator returns its argument, or an `async def` of its own, on every path.
+fn wraps_in_async(decorator: &StmtFunctionDef) -> bool {
+    let parameters = decorator.parameters.iter_non_variadic_params();
+    // A method that decorates takes `self` first.
+    let parameters: Vec<&str> = parameters.map(|parameter| parameter.name().as_str()).collect();
+    let [first, ..] = parameters.as_slice() else { return false };
+    let argument = if matches!(*first, "self" | "cls") { parameters.get(1) } else { Some(first) };
+    let returned = Returned::of(decorator);
+    !returned.values.is_empty()
+        && returned.values.iter().all(|value| {
+            let Some(name) = value.name() else { return false };
+            if argument.is_some_and(|argument| *argument == name) {
+                return true;
+            }
+            let inner = inner_function(&decorator.body, name);
+            inner.is_some_and(|inner| inner.is_async && !yields(inner))
+        })
+}
+
+/// The value of a `return`, without what only dresses it up.
+struct Value<'a>(&'a Expr);
+
+impl<'a> Value<'a> {
+    fn name(&self) -> Option<&'a str> {
+        match self.0 {
+            Expr::Name(name) => Some(name.id.as_str()),
+            // `cast(F, wrapper)`, `functools.update_wrapper(wrapper, function)`
+            Expr::Call(call) => {
+                let (Expr::Name(_) | Expr::Attribute(_)) = &*call.func else {
+                    // `functools.wraps(function)(wrapper)`
+                    let Expr::Call(inner) = &*call.func else { return None };
+                    return (last_name(&inner.func)? == "wraps")
+                        .then(|| call.arguments.args.first())
+                        .flatten()
+                        .and_then(|argument| Value(argument).name());
+                };
+                let argument = match last_name(&call.func)? {
+                    "cast" => call.arguments.args.get(1),
+                    "update_wrapper" => call.arguments.args.first(),
+                    _ => None,
+                };
+                Value(argument?).name()
+            }
+            _ => None,
+        }
+    }
+}
+
+fn last_name(expr: &Expr) -> Option<&str> {
+    match expr {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        _ => None,
+    }
+}
+
+/// What a function's own `return`s give; those of nested functions are not its own.
+#[derive(Default)]
+struct Returned<'a> {
+    values: Vec<Value<'a>>,
+}
+
+impl<'a> Returned<'a> {
+    fn of(function: &'a StmtFunctionDef) -> Self {
+        let mut returned = Returned::default();
+        returned.visit_body(&function.body);
+        returned
+    }
+}
+
+impl<'a> Visitor<'a> for Returned<'a> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::Return(statement) => {
+                if let Some(value) = &statement.value {
+                    self.values.push(Value(value));
+                }
+            }
+            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
+            _ => walk_stmt(self, statement),
+        }
+    }
+}
+
+/// The only function of that name that a body defines, be it under a condition.
+fn inner_function<'a>(body: &'a [Stmt], name: &str) -> Option<&'a StmtFunctionDef> {
+    struct Finder<'a, 'n> {
+        name: &'n str,
+        found: Vec<&'a StmtFunctionDef>,
+    }
+    impl<'a> Visitor<'a> for Finder<'a, '_> {
+        fn visit_stmt(&mut self, statement: &'a Stmt) {
+            match statement {
+                Stmt::FunctionDef(function) if function.name.as_str() == self.name => {
+                    self.found.push(function);
+                }
+                Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
+                _ => walk_stmt(self, statement),
+            }
+        }
+    }
+    let mut finder = Finder { name, found: Vec::new() };
+    finder.visit_body(body);
+    match finder.found.as_slice() {
+        [function] => Some(function),
+        _ => None,
+    }
+}
+
+fn yields(function: &StmtFunctionDef) -> bool {
+    struct Yields(bool);
+    impl<'a> Visitor<'a> for Yields {
+        fn visit_stmt(&mut self, statement: &'a Stmt) {
+            if !matches!(statement, Stmt::FunctionDef(_) | Stmt::ClassDef(_)) {
+                walk_stmt(self, statement);
+            }
+        }
+        fn visit_expr(&mut self, expr: &'a Expr) {
+            match expr {
+                Expr::Yield(_) | Expr::YieldFrom(_) => self.0 = true,
+                Expr::Lambda(_) => {}
+                _ => walk_expr(self, expr),
+            }
+        }
+    }
+    let mut finder = Yields(false);
+    finder.visit_body(&function.body);
+    finder.0
+}
+
+fn with_definition<R>(
+    db: &Database,
+    function: &Function,
+    look: impl FnOnce(&SemanticModel<'_>, &StmtFunctionDef, &str) -> R,
+) -> Option<R> {
+    let path = SystemPath::from_std_path(&function.path)?;
+    let file = system_path_to_file(db, path).ok()?;
+    let program_file = db.program_file(file);
+    let parsed = parsed_module(db, program_file.python_file(db)).load(db);
+    let text = source_text(db, file);
+    let found = covering_node(AnyNodeRef::from(parsed.syntax()), function.name_range);
+    let definition = found.ancestors().find_map(|node| match node {
+        AnyNodeRef::StmtFunctionDef(definition) => Some(definition),
+        _ => None,
+    })?;
+    Some(look(&SemanticModel::new(db, program_file), definition, text.as_str()))
+}
