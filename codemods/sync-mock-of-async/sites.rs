@@ -1,0 +1,202 @@
+//! Where a mock is put in the place of something.
+
+use ruff_python_ast::{self as ast, AnyNodeRef, Arguments, Expr};
+use ruff_text_size::Ranged;
+
+use crate::engine::types::Function;
+use crate::engine::{BindingKind, Call, Module, NodeId, ScopeId};
+
+use super::PLAIN_MOCKS;
+
+/// A plain mock, and what it replaces.
+pub(super) struct Site<'a> {
+    /// The call or assignment.
+    pub(super) id: NodeId,
+    /// The name of what is replaced: `fetch`.
+    pub(super) name: String,
+    /// What it resolves to.
+    pub(super) functions: Vec<Function>,
+    /// The expression that names the mock's class.
+    pub(super) class: &'a Expr,
+    /// The arguments that configure the mock.
+    pub(super) arguments: &'a Arguments,
+}
+
+/// Every place where a plain mock replaces something.
+pub(super) fn all<'a>(module: &Module<'a>) -> Vec<Site<'a>> {
+    let mut sites = Vec::new();
+    for (id, node) in module.nodes() {
+        match node {
+            AnyNodeRef::ExprCall(call) => {
+                let call = Call { id, expr: call };
+                let site = patched(module, call).or_else(|| attribute_set(module, call));
+                sites.extend(site);
+            }
+            AnyNodeRef::StmtAssign(assign) => sites.extend(assigned(module, id, assign)),
+            _ => {}
+        }
+    }
+    sites
+}
+
+/// `patch("m.f", MagicMock())`, `patch.object(o, "f", new_callable=MagicMock)`, `mocker.patch(…)`.
+fn patched<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Site<'a>> {
+    let arguments = &call.expr.arguments;
+    let is_object = match &*call.expr.func {
+        Expr::Attribute(attribute) if attribute.attr.as_str() == "object" => {
+            is_patch(module, &attribute.value).then_some(true)?
+        }
+        callee => is_patch(module, callee).then_some(false)?,
+    };
+    let new = arguments.find_argument_value("new", if is_object { 2 } else { 1 });
+    let (class, configuration) = match (new, arguments.find_keyword("new_callable")) {
+        (Some(new), None) => mock_call(module, new)?,
+        (None, Some(keyword)) => {
+            is_plain_mock(module, &keyword.value).then_some((&keyword.value, arguments))?
+        }
+        _ => return None,
+    };
+    let target = arguments.find_argument_value("target", 0)?;
+    let (name, functions) = if is_object {
+        let name = string(arguments.find_argument_value("attribute", 1)?)?;
+        (name, module.types().members(module.path(), target.range(), name))
+    } else {
+        let dotted = string(target)?;
+        (dotted.rsplit('.').next()?, module.types().lookup(module.path(), dotted))
+    };
+    let name = name.to_owned();
+    Some(Site { id: call.id, name, functions, class, arguments: configuration })
+}
+
+fn is_patch(module: &Module, callee: &Expr) -> bool {
+    match callee {
+        Expr::Attribute(attribute) if is_fixture(module, &attribute.value, "mocker") => {
+            attribute.attr.as_str() == "patch"
+        }
+        _ => module.resolve_to(callee, &["unittest.mock.patch", "mock.patch"]).is_some(),
+    }
+}
+
+/// `monkeypatch.setattr(o, "f", Mock())`, `monkeypatch.setattr("m.f", Mock())`, `setattr(…)`.
+fn attribute_set<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Site<'a>> {
+    let arguments = &call.expr.arguments;
+    let is_setter = match &*call.expr.func {
+        Expr::Attribute(attribute) => {
+            attribute.attr.as_str() == "setattr"
+                && is_fixture(module, &attribute.value, "monkeypatch")
+        }
+        callee => module.resolve_to(callee, &["builtins.setattr"]).is_some(),
+    };
+    if !is_setter {
+        return None;
+    }
+    let target = arguments.find_argument_value("target", 0)?;
+    let second = arguments.find_argument_value("name", 1)?;
+    let value = arguments.find_argument_value("value", 2);
+    let (class, configuration) = mock_call(module, value.unwrap_or(second))?;
+    let (name, functions) = match value {
+        Some(_) => {
+            let name = string(second)?;
+            (name, module.types().members(module.path(), target.range(), name))
+        }
+        None => {
+            let dotted = string(target)?;
+            (dotted.rsplit('.').next()?, module.types().lookup(module.path(), dotted))
+        }
+    };
+    let name = name.to_owned();
+    Some(Site { id: call.id, name, functions, class, arguments: configuration })
+}
+
+/// `o.f = Mock()`.
+fn assigned<'a>(
+    module: &Module<'a>,
+    id: NodeId,
+    assign: &'a ast::StmtAssign,
+) -> Option<Site<'a>> {
+    let (class, arguments) = mock_call(module, &assign.value)?;
+    let mut functions = Vec::new();
+    let mut name = String::new();
+    for target in &assign.targets {
+        let Expr::Attribute(attribute) = target else { return None };
+        let path = module.path();
+        let found = module.types().members(path, attribute.value.range(), &attribute.attr);
+        if found.is_empty() {
+            return None;
+        }
+        functions.extend(found);
+        name = attribute.attr.to_string();
+    }
+    Some(Site { id, name, functions, class, arguments })
+}
+
+/// The class and the arguments of `MagicMock(…)`.
+fn mock_call<'a>(module: &Module<'a>, expr: &'a Expr) -> Option<(&'a Expr, &'a Arguments)> {
+    let Expr::Call(call) = expr else { return None };
+    is_plain_mock(module, &call.func).then_some((&*call.func, &call.arguments))
+}
+
+fn is_plain_mock(module: &Module, class: &Expr) -> bool {
+    match class {
+        Expr::Attribute(attribute) if is_fixture(module, &attribute.value, "mocker") => {
+            matches!(attribute.attr.as_str(), "Mock" | "MagicMock")
+        }
+        _ => module.resolve_to(class, &PLAIN_MOCKS).is_some(),
+    }
+}
+
+/// Whether the expression is a parameter of that name, as pytest fills it.
+fn is_fixture(module: &Module, expr: &Expr, fixture: &str) -> bool {
+    let Expr::Name(name) = expr else { return false };
+    if name.id != fixture {
+        return false;
+    }
+    let scopes = module.scopes();
+    let owner = scopes.owner(module.scope(module.id_of(name)), fixture);
+    owner.is_some_and(|owner| {
+        let bindings = scopes.bindings(owner, fixture);
+        owner != ScopeId::MODULE
+            && bindings.iter().all(|binding| binding.kind == BindingKind::Parameter)
+    })
+}
+
+fn string(expr: &Expr) -> Option<&str> {
+    match expr {
+        Expr::StringLiteral(text) => Some(text.value.to_str()),
+        _ => None,
+    }
+}
+
+/// Whether the function around the place also replaces what would run a coroutine: then a plain
+/// mock is chosen on purpose, so that no coroutine is left behind.
+pub(super) fn replaces_a_runner(module: &Module, id: NodeId) -> bool {
+    const RUNNERS: [&str; 14] = [
+        "run",
+        "create_task",
+        "ensure_future",
+        "run_until_complete",
+        "run_coroutine_threadsafe",
+        "run_forever",
+        "gather",
+        "shield",
+        "wait_for",
+        "wait",
+        "start_soon",
+        "add_task",
+        "async_create_task",
+        "create_background_task",
+    ];
+    let is_runner = |name: &str| name.rsplit('.').next().is_some_and(|last| RUNNERS.contains(&last));
+    let around = module.ancestors(id).find(|(_, node)| node.is_stmt_function_def());
+    let Some((function, _)) = around else { return false };
+    module.descendants(function).any(|(id, node)| match node {
+        // An argument of a call; a docstring is not one.
+        AnyNodeRef::ExprStringLiteral(text) => {
+            is_runner(text.value.to_str()) && module.parent_node(id).is_arguments()
+        }
+        AnyNodeRef::ExprAttribute(attribute) => {
+            attribute.ctx.is_store() && is_runner(&attribute.attr)
+        }
+        _ => false,
+    })
+}

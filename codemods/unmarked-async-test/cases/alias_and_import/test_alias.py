@@ -1,0 +1,8 @@
+import pytest as pt
+
+
+@pt.mark.asyncio
+async def test_marked(): ...
+
+
+async def test_unmarked(): ...

@@ -1,0 +1,4 @@
+pytest = None
+
+
+async def test_unmarked(): ...

@@ -1,0 +1,6 @@
+import pytest
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_unmarked(): ...

@@ -1,0 +1,9 @@
+import pytest
+from marks import *
+
+
+@pytest.mark.asyncio
+async def test_marked(): ...
+
+
+async def test_unmarked(): ...

@@ -1,0 +1,8 @@
+﻿async def test_first(): ...
+
+
+import pytest
+
+
+@pytest.mark.asyncio
+async def test_marked(): ...
