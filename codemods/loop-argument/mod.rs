@@ -108,7 +108,7 @@ fn is_current_loop(module: &Module, call: &ast::ExprCall) -> bool {
 fn removal(module: &Module, call: Call, keyword: &Keyword) -> Vec<TextRange> {
     let arguments = &call.expr.arguments;
     let items: Vec<TextRange> = arguments
-        .arguments_source_order()
+        .iter_source_order()
         .map(|argument| match argument {
             ast::ArgOrKeyword::Arg(expr) => {
                 module.parenthesized(module.id_of(expr)).unwrap_or(expr.range())

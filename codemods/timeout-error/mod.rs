@@ -121,27 +121,24 @@ fn replaced(module: &Module, range: TextRange, text: &str) -> Vec<Edit> {
 
 /// Two handlers of one `try` for the class: rewriting would only hide that the second is dead.
 fn is_in_rival_handlers(module: &Module, id: NodeId) -> bool {
-    let kind_of = |handler: &ExceptHandler| {
-        let ExceptHandler::ExceptHandler(handler) = handler;
-        handler.type_.as_deref().map(Ranged::range)
-    };
     let at = module.node(id).range();
     let around = module.ancestors(id).find_map(|(_, node)| match node {
         AnyNodeRef::StmtTry(statement) => Some(statement),
         _ => None,
     });
     let Some(StmtTry { handlers, .. }) = around else { return false };
-    let is_ours = |range: &TextRange| range.contains_range(at);
-    if !handlers.iter().filter_map(kind_of).any(|range| is_ours(&range)) {
-        return false;
-    }
-    handlers.iter().filter_map(kind_of).filter(|range| !is_ours(range)).any(|range| {
-        module.nodes().any(|(other, node)| {
-            range.contains_range(node.range())
-                && node.is_expression()
-                && is_the_class(module, other)
+    let kinds = handlers.iter().filter_map(|handler| {
+        let ExceptHandler::ExceptHandler(handler) = handler;
+        handler.type_.as_deref()
+    });
+    let (ours, others): (Vec<&Expr>, Vec<&Expr>) =
+        kinds.partition(|kind| kind.range().contains_range(at));
+    !ours.is_empty()
+        && others.into_iter().any(|kind| {
+            let kind = module.id_of(kind);
+            is_the_class(module, kind)
+                || module.descendants(kind).any(|(id, _)| is_the_class(module, id))
         })
-    })
 }
 
 /// Whether the expression is the class by any of its names.
@@ -180,22 +177,19 @@ impl List {
         let parent = module.parent(id);
         let node = module.node(parent);
         let range = node.range();
-        let brackets = TextRange::new(
-            range.start() + ruff_text_size::TextSize::new(1),
-            range.end().max(range.start() + ruff_text_size::TextSize::new(2))
-                - ruff_text_size::TextSize::new(1),
-        );
+        // Without the brackets, which are one byte each.
+        let inner = || range.add_start(1.into()).sub_end(1.into());
         let (elements, inside, kind): (Vec<&Expr>, _, _) = match node {
             AnyNodeRef::ExprTuple(tuple) => {
-                let inside = if tuple.parenthesized { brackets } else { range };
+                let inside = if tuple.parenthesized { inner() } else { range };
                 let kind = if is_choice(module, parent) { Kind::Choice } else { Kind::Counted };
                 (tuple.elts.iter().collect(), inside, kind)
             }
-            AnyNodeRef::ExprList(list) => (list.elts.iter().collect(), brackets, Kind::Shape),
-            AnyNodeRef::ExprSet(set) => (set.elts.iter().collect(), brackets, Kind::Shape),
+            AnyNodeRef::ExprList(list) => (list.elts.iter().collect(), inner(), Kind::Shape),
+            AnyNodeRef::ExprSet(set) => (set.elts.iter().collect(), inner(), Kind::Shape),
             AnyNodeRef::ExprDict(dict) => {
                 let keys = dict.items.iter().filter_map(|item| item.key.as_ref());
-                (keys.collect(), brackets, Kind::Shape)
+                (keys.collect(), inner(), Kind::Shape)
             }
             AnyNodeRef::Arguments(arguments) if takes_classes(module, parent) => {
                 if !arguments.keywords.is_empty() && arguments.args.len() < 2 {

@@ -74,14 +74,12 @@ pub(super) fn of_variable(module: &Module, scope: ScopeId) -> Option<Marks> {
     }
     let bindings = module.scopes().bindings(scope, "pytestmark");
     bindings.iter().try_fold(Marks::default(), |marks, binding| {
-        let statement = module.ancestors(module.id_of_node(binding.node)?).map(|(_, node)| node);
-        let value = statement.into_iter().find_map(|node| match node {
-            AnyNodeRef::StmtAssign(assign) => Some(Some(&*assign.value)),
-            AnyNodeRef::StmtAnnAssign(assign) => Some(assign.value.as_deref()),
-            node if node.is_statement() => Some(None),
-            _ => None,
-        });
-        Some(marks.and(of_value(module, value??)?))
+        let value = match module.node(module.statement(module.id_of(binding.node))?) {
+            AnyNodeRef::StmtAssign(assign) => &*assign.value,
+            AnyNodeRef::StmtAnnAssign(assign) => assign.value.as_deref()?,
+            _ => return None,
+        };
+        Some(marks.and(of_value(module, value)?))
     })
 }
 
