@@ -2,13 +2,28 @@
 
 #[path = "coroutine-as-value/mod.rs"]
 pub mod coroutine_as_value;
+#[path = "loop-argument/mod.rs"]
+pub mod loop_argument;
+#[path = "sync-mock-of-async/mod.rs"]
+pub mod sync_mock_of_async;
+#[path = "timeout-error/mod.rs"]
+pub mod timeout_error;
 #[path = "unawaited-coroutine/mod.rs"]
 pub mod unawaited_coroutine;
+#[path = "unmarked-async-test/mod.rs"]
+pub mod unmarked_async_test;
 
 use crate::engine::Codemod;
 
 /// Every codemod, sorted by name.
-pub const ALL: &[Codemod] = &[coroutine_as_value::CODEMOD, unawaited_coroutine::CODEMOD];
+pub const ALL: &[Codemod] = &[
+    coroutine_as_value::CODEMOD,
+    loop_argument::CODEMOD,
+    sync_mock_of_async::CODEMOD,
+    timeout_error::CODEMOD,
+    unawaited_coroutine::CODEMOD,
+    unmarked_async_test::CODEMOD,
+];
 
 /// The codemod of that name.
 pub fn by_name(name: &str) -> Option<&'static Codemod> {

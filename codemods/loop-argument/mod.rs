@@ -59,7 +59,7 @@ fn finding(module: &Module, call: Call, keyword: &Keyword, name: &str) -> Findin
         format!("the `loop` of `asyncio.{name}` is deprecated since 3.8 and gone in Python 3.10")
     };
     let finding = Finding::new(keyword.range, message);
-    if !is_droppable(module, &keyword.value) {
+    if !is_droppable(module, &keyword.value) || module.has_comment(keyword.range) {
         return finding.help(
             "drop the argument, and do what its value did on a line of its own if it is needed",
         );

@@ -29,3 +29,14 @@ async def two_statements(job):
         await job
     except asyncio.TimeoutError:
         return 2
+
+
+async def dead_by_an_import(job):
+    from asyncio import TimeoutError as Slow
+
+    try:
+        await job
+    except (KeyError, Slow):
+        return 1
+    except asyncio.TimeoutError:
+        return 2

@@ -14,8 +14,7 @@ async def main(job):
         await wait_for(job, 5)
     except (TimeoutError, Slow):
         raise Slow from CancelledError()
-    except asyncio.TimeoutError:
-        pass
+    raise asyncio.TimeoutError
 
 
 async def local(job):

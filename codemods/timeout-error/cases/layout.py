@@ -9,6 +9,8 @@ async def main(job):
             .TimeoutError:
         raise (asyncio
                .TimeoutError)
+    try:
+        await job
     except (asyncio.TimeoutError):
         raise (asyncio  # the module
                .TimeoutError)

@@ -38,6 +38,8 @@ async def main(task, queue):
         await task
     except asyncio.TimeoutError:
         queue.put(lambda: asyncio.TimeoutError)
+    try:
+        await task
     except (KeyError, aio.exceptions.TimeoutError):
         raise
     try:

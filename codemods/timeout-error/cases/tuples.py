@@ -55,7 +55,7 @@ async def main(job, error):
     ):
         pass
     isinstance(error, (asyncio.TimeoutError, TimeoutError))
-    issubclass(type(error), (OSError, asyncio.TimeoutError, (asyncio.TimeoutError, TimeoutError)))
+    issubclass(type(error), (OSError, (asyncio.TimeoutError, TimeoutError)))
     with suppress(asyncio.TimeoutError, TimeoutError):
         await job
     with contextlib.suppress(ValueError, TimeoutError, asyncio.TimeoutError):

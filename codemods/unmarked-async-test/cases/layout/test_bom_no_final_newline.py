@@ -1,0 +1,8 @@
+﻿import pytest
+
+
+@pytest.mark.asyncio
+async def test_marked(): ...
+
+
+async def test_last(): ...
