@@ -20,10 +20,7 @@ const LOST: [(&str, &[&str]); 5] = [
     ("tasks", &["sleep", "gather", "wait", "wait_for", "shield", "as_completed"]),
     ("locks", &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore"]),
     ("queues", &["Queue", "LifoQueue", "PriorityQueue"]),
-    (
-        "streams",
-        &["open_connection", "start_server", "open_unix_connection", "start_unix_server"],
-    ),
+    ("streams", &["open_connection", "start_server", "open_unix_connection", "start_unix_server"]),
     ("subprocess", &["create_subprocess_exec", "create_subprocess_shell"]),
 ];
 

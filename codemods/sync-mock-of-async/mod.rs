@@ -56,11 +56,8 @@ fn finding(module: &Module, site: &Site) -> Finding {
         return finding.help("use `unittest.mock.AsyncMock`");
     };
     let facts = module.project().names.facts(name);
-    let fix = if facts.awaited > 0 && facts.awaited == facts.calls {
-        Fix::safe()
-    } else {
-        Fix::risky()
-    };
+    let fix =
+        if facts.awaited > 0 && facts.awaited == facts.calls { Fix::safe() } else { Fix::risky() };
     finding.fix(fix.replace(range, text).requires(requirement))
 }
 

@@ -109,11 +109,7 @@ fn attribute_set<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Site<'a>> {
 }
 
 /// `o.f = Mock()`.
-fn assigned<'a>(
-    module: &Module<'a>,
-    id: NodeId,
-    assign: &'a ast::StmtAssign,
-) -> Option<Site<'a>> {
+fn assigned<'a>(module: &Module<'a>, id: NodeId, assign: &'a ast::StmtAssign) -> Option<Site<'a>> {
     let (class, arguments) = mock_call(module, &assign.value)?;
     let mut functions = Vec::new();
     let mut name = String::new();
@@ -186,7 +182,8 @@ pub(super) fn replaces_a_runner(module: &Module, id: NodeId) -> bool {
         "async_create_task",
         "create_background_task",
     ];
-    let is_runner = |name: &str| name.rsplit('.').next().is_some_and(|last| RUNNERS.contains(&last));
+    let is_runner =
+        |name: &str| name.rsplit('.').next().is_some_and(|last| RUNNERS.contains(&last));
     let around = module.ancestors(id).find(|(_, node)| node.is_stmt_function_def());
     let Some((function, _)) = around else { return false };
     module.descendants(function).any(|(id, node)| match node {

@@ -3,7 +3,7 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
 use ruff_text_size::Ranged;
 
-use crate::engine::{Module, NodeId, Nature};
+use crate::engine::{Module, Nature, NodeId};
 
 use super::sites::Site;
 use super::{PLAIN_MOCKS, last_name};
@@ -70,8 +70,8 @@ fn is_error(module: &Module, expr: &Expr) -> bool {
         other => other,
     };
     const ENDINGS: [&str; 6] = ["Error", "Exception", "Warning", "Exit", "Interrupt", "Iteration"];
-    let is_named = last_name(named)
-        .is_some_and(|name| ENDINGS.iter().any(|ending| name.ends_with(ending)));
+    let is_named =
+        last_name(named).is_some_and(|name| ENDINGS.iter().any(|ending| name.ends_with(ending)));
     is_named
         || module
             .types()

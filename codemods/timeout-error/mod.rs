@@ -294,7 +294,9 @@ fn takes_classes(module: &Module, arguments: NodeId) -> bool {
 fn out_of_import(module: &Module, id: NodeId, alias: &ast::Alias) -> Option<Finding> {
     let statement = module.parent(id);
     let AnyNodeRef::StmtImportFrom(import) = module.node(statement) else { return None };
-    if import.level > 0 || !matches!(import.module.as_deref(), Some("asyncio" | "asyncio.exceptions")) {
+    if import.level > 0
+        || !matches!(import.module.as_deref(), Some("asyncio" | "asyncio.exceptions"))
+    {
         return None;
     }
     // `import X as X` says that the name is there for other modules.

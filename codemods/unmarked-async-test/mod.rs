@@ -197,8 +197,7 @@ fn uses_another_loop(module: &Module) -> bool {
         "pytest_tornasync",
         "pytest_aiohttp",
     ];
-    module.text().contains("anyio_backend")
-        || imports(module).any(|name| LIBRARIES.contains(&name))
+    module.text().contains("anyio_backend") || imports(module).any(|name| LIBRARIES.contains(&name))
 }
 
 /// The first parts of the names of all modules that the file imports.

@@ -28,7 +28,8 @@ impl Module<'_> {
         }
         let own_comma = self.comma(TextRange::new(item.end(), after.unwrap_or(inside.end())));
         let end = own_comma.map_or(item.end(), |comma| comma.end());
-        let comma_before = before.and_then(|before| self.comma(TextRange::new(before, item.start())));
+        let comma_before =
+            before.and_then(|before| self.comma(TextRange::new(before, item.start())));
         // A list that ended without a comma goes on to do so.
         let orphan = comma_before.filter(|_| after.is_none() && own_comma.is_none());
 

@@ -421,7 +421,8 @@ impl FileState {
         };
         let module = Module::new(id, &self.path, &parsed, project, types);
         let mut findings = Findings::new(id);
-        for codemod in &settings.codemods {
+        let applies = |codemod: &&&Codemod| codemod.since <= project.target;
+        for codemod in settings.codemods.iter().filter(applies) {
             findings.begin(codemod.name);
             let run = AssertUnwindSafe(|| (codemod.run)(&module, &mut findings));
             if catch_unwind(run).is_err() {
