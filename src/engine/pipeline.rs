@@ -356,9 +356,12 @@ fn render<'f>(
     for (id, edits) in &mut edits {
         let file = &workspace.files[id.0 as usize];
         if let Some(parsed) = &file.parsed {
-            edits.extend(imports::render(&file.text, parsed.parsed(), &requirements[id]));
+            let mut imports = imports::render(&file.text, parsed.parsed(), &requirements[id]);
+            imports.append(edits);
+            *edits = imports;
         }
-        edits.sort();
+        // A new import comes before what is inserted at the same place: the sort is stable.
+        edits.sort_by_key(|edit| (edit.range().start(), edit.range().end()));
         texts.insert(*id, Arc::from(merge::apply(&file.text, edits.iter())));
     }
     (edits, texts)
