@@ -9,6 +9,7 @@ mod classes;
 mod database;
 mod decorators;
 mod dotted;
+mod environment;
 mod names;
 mod nature;
 mod problems;
@@ -19,4 +20,5 @@ mod view;
 mod workspace;
 
 pub use budget::Bounds;
+pub use environment::{Environment, EnvironmentError, discover_environment, source_roots};
 pub use workspace::{TyEngine, TyError, TyOptions};

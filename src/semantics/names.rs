@@ -49,7 +49,6 @@ fn module_name<'db>(db: &'db dyn ProgramDb, file: ty_python_core::ProgramFile<'d
 pub(super) fn path_of(db: &dyn ProgramDb, file: File) -> PathBuf {
     match file.path(db) {
         FilePath::System(path) => path.as_std_path().to_path_buf(),
-        FilePath::SystemVirtual(path) => PathBuf::from(path.as_str()),
-        FilePath::Vendored(path) => PathBuf::from(format!("vendored://{path}")),
+        path => PathBuf::from(path.to_string()),
     }
 }

@@ -20,6 +20,8 @@ const FIRST_REVISION: u128 = 1 << 120;
 struct Texts {
     files: BTreeMap<SystemPathBuf, (Arc<str>, FileRevision)>,
     writes: u128,
+    /// The write that last brought a file into being or took one away.
+    comings: u128,
 }
 
 /// Edited, decoded or invented files, shared by all clones of a system.
@@ -31,12 +33,17 @@ impl Overlay {
         let mut texts = self.0.write().unwrap_or_else(PoisonError::into_inner);
         texts.writes += 1;
         let revision = FileRevision::new(FIRST_REVISION + texts.writes);
-        texts.files.insert(path, (text, revision));
+        if texts.files.insert(path, (text, revision)).is_none() {
+            texts.comings = texts.writes;
+        }
     }
 
     pub(super) fn remove(&self, path: &SystemPath) {
         let mut texts = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        texts.files.remove(path);
+        if texts.files.remove(path).is_some() {
+            texts.writes += 1;
+            texts.comings = texts.writes;
+        }
     }
 
     fn text(&self, path: &SystemPath) -> Option<Arc<str>> {
@@ -52,11 +59,11 @@ impl Overlay {
         None
     }
 
-    /// A folder exists as soon as a text lies in it.
-    fn is_folder(&self, path: &SystemPath) -> bool {
+    /// The revision of a folder with texts in it; a folder exists as soon as a text lies in it.
+    fn folder(&self, path: &SystemPath) -> Option<FileRevision> {
         let texts = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let mut after = texts.files.range(path.to_path_buf()..);
-        after.next().is_some_and(|(first, _)| first.starts_with(path))
+        let (first, _) = texts.files.range(path.to_path_buf()..).next()?;
+        first.starts_with(path).then(|| FileRevision::new(FIRST_REVISION + texts.comings))
     }
 
     /// The direct children of `folder`.
@@ -116,12 +123,10 @@ impl System for OverlaySystem {
         if let Some(metadata) = overlays.find_map(|overlay| overlay.metadata(path)) {
             return Ok(metadata);
         }
-        let on_disk = self.disk.path_metadata(path);
-        if on_disk.is_err() && self.overlays.iter().any(|overlay| overlay.is_folder(path)) {
-            let revision = FileRevision::new(FIRST_REVISION);
-            return Ok(Metadata::new(revision, Some(0o755), FileType::Directory));
+        match self.overlays.iter().find_map(|overlay| overlay.folder(path)) {
+            Some(revision) => Ok(Metadata::new(revision, Some(0o755), FileType::Directory)),
+            None => self.disk.path_metadata(path),
         }
-        on_disk
     }
 
     fn canonicalize_path(&self, path: &SystemPath) -> Result<SystemPathBuf> {
