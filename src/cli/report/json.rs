@@ -1,0 +1,132 @@
+//! Findings for scripts: one array of objects.
+//!
+//! Lines and columns count from 1, columns in characters; ends are exclusive. The edits of a fix
+//! include the imports that its text needs; those of one fix are sorted and disjoint.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use asyncfix::engine::module::ParsedFile;
+use asyncfix::engine::{Evidence, FileEdits, FileId, Fix, Requirement, Tier, imports};
+use ruff_source_file::LineIndex;
+use ruff_text_size::TextSize;
+use serde::Serialize;
+
+use super::{Item, Listed};
+
+#[derive(Serialize)]
+struct Object<'a> {
+    codemod: &'a str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: &'a str,
+    help: Option<&'a str>,
+    tier: Option<Tier>,
+    evidence: Option<Evidence>,
+    fix: Option<FixObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixObject<'a> {
+    tier: Tier,
+    edits: Vec<EditObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditObject<'a> {
+    file: &'a str,
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+    content: String,
+}
+
+/// Prints the findings of `listing`, which holds every file of the workspace in the order of the
+/// ids: a fix may have edits in files that have no finding.
+pub fn print(out: &mut dyn Write, listing: &[Listed]) -> io::Result<()> {
+    let files: Vec<Lazy> = listing.iter().map(Lazy::new).collect();
+    let mut separator = "[\n";
+    for file in listing {
+        for item in &file.items {
+            out.write_all(separator.as_bytes())?;
+            separator = ",\n";
+            serde_json::to_writer(&mut *out, &object(file, item, &files))?;
+        }
+    }
+    out.write_all(if separator == "[\n" { b"[]\n" } else { b"\n]\n" })
+}
+
+fn object<'a>(file: &'a Listed, item: &'a Item, files: &'a [Lazy<'a>]) -> Object<'a> {
+    Object {
+        codemod: item.codemod,
+        file: &file.shown,
+        line: item.start.0,
+        column: item.start.1,
+        end_line: item.end.0,
+        end_column: item.end.1,
+        message: &item.message,
+        help: item.help.as_deref(),
+        tier: item.tier(),
+        evidence: item.evidence,
+        fix: item.fix.as_ref().map(|fix| fix_object(file.id, fix, files)),
+    }
+}
+
+fn fix_object<'a>(here: FileId, fix: &Fix, files: &'a [Lazy<'a>]) -> FixObject<'a> {
+    let mut edits = Vec::new();
+    for (id, file_edits) in fix.resolve(here) {
+        if let Some(file) = files.iter().find(|file| file.listed.id == id) {
+            edits.extend(file.edits(&file_edits));
+        }
+    }
+    FixObject { tier: fix.tier(), edits }
+}
+
+/// A file with what is only made when a fix asks for it.
+struct Lazy<'a> {
+    listed: &'a Listed,
+    index: std::cell::OnceCell<LineIndex>,
+    parsed: std::cell::OnceCell<Option<ParsedFile>>,
+}
+
+impl<'a> Lazy<'a> {
+    fn new(listed: &'a Listed) -> Self {
+        Lazy { listed, index: Default::default(), parsed: Default::default() }
+    }
+
+    fn edits(&self, file_edits: &FileEdits) -> Vec<EditObject<'_>> {
+        let mut edits = file_edits.edits().to_vec();
+        let requirements: BTreeSet<Requirement> =
+            file_edits.requirements().iter().cloned().collect();
+        if !requirements.is_empty() {
+            let parse = || ParsedFile::parse(Arc::clone(&self.listed.text)).ok();
+            if let Some(parsed) = self.parsed.get_or_init(parse) {
+                edits.extend(imports::render(parsed, &requirements));
+            }
+        }
+        edits.sort();
+        let object = |edit: &asyncfix::engine::Edit| {
+            let (start, end) = (self.place(edit.range().start()), self.place(edit.range().end()));
+            EditObject {
+                file: &self.listed.shown,
+                start_line: start.0,
+                start_column: start.1,
+                end_line: end.0,
+                end_column: end.1,
+                content: edit.content().to_owned(),
+            }
+        };
+        edits.iter().map(object).collect()
+    }
+
+    fn place(&self, offset: TextSize) -> (usize, usize) {
+        let index = self.index.get_or_init(|| LineIndex::from_source_text(&self.listed.text));
+        let place = index.line_column(offset, &self.listed.text);
+        (place.line.get(), place.column.get())
+    }
+}
