@@ -1,1 +1,9 @@
-fn main() {}
+//! The `asyncfix` command.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main(std::env::args_os())
+}

@@ -154,7 +154,8 @@ fn is_excluded(root: &Path, path: &Path, excludes: &[Excludes]) -> bool {
     })
 }
 
-fn is_foreign(entry: &DirEntry) -> bool {
+/// Whether an entry is a folder that holds no code of the project.
+pub fn is_foreign(entry: &DirEntry) -> bool {
     let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
     if entry.depth() == 0 || !is_dir {
         return false;

@@ -1,7 +1,8 @@
 //! Reading files, on all threads.
 
+use std::collections::HashSet;
 use std::fs;
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::source::Source;
@@ -15,9 +16,8 @@ use super::talk::{Trouble, why};
 pub struct Loaded {
     /// Where it is.
     pub found: Found,
-    /// Its bytes as they were read: what a later write compares with.
-    pub bytes: Arc<[u8]>,
-    /// Its text, and how to write one back.
+    /// Its text, and how to write one back. A text that did not change gives the bytes that were
+    /// read: what a later write compares with.
     pub source: Source,
 }
 
@@ -28,45 +28,64 @@ pub struct Read {
     pub files: Vec<Loaded>,
     /// The function names of all files, also of those that are not analysed.
     pub names: NameIndex,
-    /// How many files were read.
+    /// All files that were found, behind their links.
+    pub seen: HashSet<PathBuf>,
+    /// How many files were found.
     pub count: usize,
 }
 
 /// Reads and decodes the files. One that doesn't speak of `async` has nothing to find: it is
 /// neither decoded nor parsed, only the names of its functions are noted.
 pub fn read(found: Vec<Found>, troubles: &mut Vec<Trouble>) -> Read {
-    let count = found.len();
-    let results: Vec<(NameIndex, Option<Result<Loaded, Trouble>>)> =
-        found.into_par_iter().map(read_one).collect();
-    let mut read = Read { count, ..Read::default() };
-    for (names, result) in results {
-        read.names.merge(names);
-        match result {
-            Some(Ok(loaded)) => read.files.push(loaded),
-            Some(Err(trouble)) => troubles.push(trouble),
-            None => {}
-        }
+    let seen: HashSet<PathBuf> =
+        found.iter().flat_map(|file| file.also.iter().chain([&file.real])).cloned().collect();
+    let results: Vec<_> = found
+        .into_par_iter()
+        .map(|found| {
+            let bytes = fs::read(&found.real)
+                .map_err(|error| Trouble::new(&found.shown, &why(&error)))?;
+            load(found, bytes)
+        })
+        .collect();
+    let mut read = Read { count: results.len(), seen, ..Read::default() };
+    for result in results {
+        read.add(result, troubles);
     }
     read
 }
 
-fn read_one(found: Found) -> (NameIndex, Option<Result<Loaded, Trouble>>) {
-    let mut names = NameIndex::default();
-    let bytes = match fs::read(&found.real) {
-        Ok(bytes) => bytes,
-        Err(error) => return (names, Some(Err(Trouble::new(&found.shown, &why(&error))))),
-    };
-    names.add_definitions(&bytes);
-    names.add_awaited_calls(&bytes);
-    (names, load(found, bytes))
+/// Standard input, as if it were the file `found`.
+pub fn standard_input(found: Found, bytes: &[u8], troubles: &mut Vec<Trouble>) -> Read {
+    let seen = HashSet::from([found.real.clone()]);
+    let mut read = Read { count: 1, seen, ..Read::default() };
+    read.add(load(found, bytes.to_vec()), troubles);
+    read
 }
 
-/// Decodes the bytes, unless nothing in them can be found.
-pub fn load(found: Found, bytes: Vec<u8>) -> Option<Result<Loaded, Trouble>> {
-    memmem::find(&bytes, b"async")?;
-    let kept: Arc<[u8]> = Arc::from(bytes.as_slice());
-    Some(match Source::decode(bytes) {
-        Ok(source) => Ok(Loaded { found, bytes: kept, source }),
+/// The names in a file, and the file itself where something in it can be found.
+type Result = std::result::Result<(NameIndex, Option<Loaded>), Trouble>;
+
+impl Read {
+    fn add(&mut self, result: Result, troubles: &mut Vec<Trouble>) {
+        match result {
+            Ok((names, loaded)) => {
+                self.names.merge(names);
+                self.files.extend(loaded);
+            }
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+}
+
+fn load(found: Found, bytes: Vec<u8>) -> Result {
+    let mut names = NameIndex::default();
+    names.add_definitions(&bytes);
+    names.add_awaited_calls(&bytes);
+    if memmem::find(&bytes, b"async").is_none() {
+        return Ok((names, None));
+    }
+    match Source::decode(bytes) {
+        Ok(source) => Ok((names, Some(Loaded { found, source }))),
         Err(error) => Err(Trouble::new(&found.shown, &error.to_string())),
-    })
+    }
 }

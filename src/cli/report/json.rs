@@ -3,7 +3,7 @@
 //! Lines and columns count from 1, columns in characters; ends are exclusive. The edits of a fix
 //! include the imports that its text needs; those of one fix are sorted and disjoint.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -46,10 +46,10 @@ struct EditObject<'a> {
     content: String,
 }
 
-/// Prints the findings of `listing`, which holds every file of the workspace in the order of the
-/// ids: a fix may have edits in files that have no finding.
+/// Prints the findings of `listing`, which holds every file of the workspace: a fix may have edits
+/// in files that have no finding.
 pub fn print(out: &mut dyn Write, listing: &[Listed]) -> io::Result<()> {
-    let files: Vec<Lazy> = listing.iter().map(Lazy::new).collect();
+    let files: Files = listing.iter().map(|file| (file.id, Lazy::new(file))).collect();
     let mut separator = "[\n";
     for file in listing {
         for item in &file.items {
@@ -61,7 +61,7 @@ pub fn print(out: &mut dyn Write, listing: &[Listed]) -> io::Result<()> {
     out.write_all(if separator == "[\n" { b"[]\n" } else { b"\n]\n" })
 }
 
-fn object<'a>(file: &'a Listed, item: &'a Item, files: &'a [Lazy<'a>]) -> Object<'a> {
+fn object<'a>(file: &'a Listed, item: &'a Item, files: &'a Files<'a>) -> Object<'a> {
     Object {
         codemod: item.codemod,
         file: &file.shown,
@@ -77,15 +77,17 @@ fn object<'a>(file: &'a Listed, item: &'a Item, files: &'a [Lazy<'a>]) -> Object
     }
 }
 
-fn fix_object<'a>(here: FileId, fix: &Fix, files: &'a [Lazy<'a>]) -> FixObject<'a> {
+fn fix_object<'a>(here: FileId, fix: &Fix, files: &'a Files<'a>) -> FixObject<'a> {
     let mut edits = Vec::new();
     for (id, file_edits) in fix.resolve(here) {
-        if let Some(file) = files.iter().find(|file| file.listed.id == id) {
+        if let Some(file) = files.get(&id) {
             edits.extend(file.edits(&file_edits));
         }
     }
     FixObject { tier: fix.tier(), edits }
 }
+
+type Files<'a> = BTreeMap<FileId, Lazy<'a>>;
 
 /// A file with what is only made when a fix asks for it.
 struct Lazy<'a> {

@@ -1,0 +1,228 @@
+//! What lies around the files of a run: the project's root, where imports start, what is said
+//! about pytest, and the function names of what is not analysed.
+
+use std::collections::{BTreeSet, HashSet};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use asyncfix::engine::project::NameIndex;
+use asyncfix::engine::pytest::PytestFiles;
+use ignore::WalkBuilder;
+use memchr::memmem;
+use rayon::prelude::*;
+
+/// A folder with one of these is a project.
+const MARKERS: [&str; 6] =
+    [".git", "pyproject.toml", "asyncfix.toml", "setup.py", "setup.cfg", ".hg"];
+
+/// Folders that are import roots by convention, where they are no packages themselves.
+const CONVENTIONAL: [&str; 4] = ["src", "python", "tests", "test"];
+
+/// The project's root: the configuration's folder, else the nearest folder at or above `start`
+/// with a marker. [`None`] where nothing says that this is a project.
+pub fn root(configured: Option<&Path>, start: &Path) -> Option<PathBuf> {
+    let marked = |folder: &&Path| MARKERS.iter().any(|name| folder.join(name).exists());
+    let root = configured.or_else(|| start.ancestors().find(marked))?;
+    fs::canonicalize(root).ok()
+}
+
+/// The folders that absolute imports start from.
+pub fn import_roots(
+    root: Option<&Path>,
+    walked: &[PathBuf],
+    files: &[PathBuf],
+    site_packages: &mut Vec<PathBuf>,
+) -> Vec<PathBuf> {
+    let mut roots: Vec<PathBuf> = Vec::new();
+    let mut add = |folder: &Path| {
+        // Packages in an environment come after the standard library, as they do for Python.
+        let list = if is_site_packages(folder) { &mut *site_packages } else { &mut roots };
+        if !list.iter().any(|known| known == folder) {
+            list.push(folder.to_path_buf());
+        }
+    };
+    if let Some(root) = root {
+        let conventional = CONVENTIONAL.iter().map(|name| root.join(name));
+        for folder in conventional.filter(|folder| folder.is_dir() && !is_package(folder)) {
+            add(&folder);
+        }
+        add(root);
+    }
+    let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    for folder in folders {
+        if is_package(folder) {
+            add(above_packages(folder));
+        }
+        if let Some(packages) = folder.ancestors().find(|at| is_site_packages(at)) {
+            add(packages);
+        }
+    }
+    for folder in walked.iter().filter(|folder| !is_package(folder)) {
+        add(folder);
+    }
+    roots
+}
+
+fn is_package(folder: &Path) -> bool {
+    folder.join("__init__.py").is_file()
+}
+
+fn is_site_packages(folder: &Path) -> bool {
+    folder.ends_with("site-packages") || folder.ends_with("dist-packages")
+}
+
+fn above_packages(folder: &Path) -> &Path {
+    folder.ancestors().find(|at| !is_package(at)).unwrap_or(folder)
+}
+
+/// The files that say how pytest is run: in the folders of `files` and above, up to the
+/// repository's root.
+pub fn pytest(files: &[PathBuf]) -> PytestFiles {
+    let mut said = PytestFiles::default();
+    let mut seen: HashSet<PathBuf> = HashSet::new();
+    for file in files {
+        for folder in file.ancestors().skip(1) {
+            if !seen.insert(folder.to_path_buf()) {
+                break;
+            }
+            read_about_pytest(folder, &mut said);
+            if folder.join(".git").exists() {
+                read_about_pytest(&folder.join(".github").join("workflows"), &mut said);
+                break;
+            }
+        }
+    }
+    said
+}
+
+fn read_about_pytest(folder: &Path, said: &mut PytestFiles) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if PytestFiles::wants(&path)
+            && path.is_file()
+            && let Ok(bytes) = fs::read(&path)
+        {
+            said.add(&path, &String::from_utf8_lossy(&bytes));
+        }
+    }
+}
+
+/// The function names of the project's other files and of the packages that it imports. They are
+/// only read, never analysed.
+pub fn names_around(
+    root: Option<&Path>,
+    read: &HashSet<PathBuf>,
+    imported: &BTreeSet<String>,
+    site_packages: &[PathBuf],
+) -> NameIndex {
+    let mut files: Vec<(PathBuf, bool)> = Vec::new();
+    if let Some(root) = root {
+        let mut walk = WalkBuilder::new(root);
+        walk.filter_entry(|entry| !super::discover::is_foreign(entry));
+        let own = python_files(&walk).filter(|path| !read.contains(path));
+        files.extend(own.map(|path| (path, true)));
+    }
+    for folder in site_packages {
+        for name in imported {
+            let module = folder.join(format!("{name}.py"));
+            if module.is_file() {
+                files.push((module, false));
+            }
+            let package = folder.join(name);
+            if package.is_dir() {
+                let mut walk = WalkBuilder::new(package);
+                walk.standard_filters(false);
+                files.extend(python_files(&walk).map(|path| (path, false)));
+            }
+        }
+    }
+    files.retain(|(path, _)| !read.contains(path));
+    files
+        .par_iter()
+        .fold(NameIndex::default, |mut names, (path, is_own)| {
+            if let Ok(bytes) = fs::read(path) {
+                names.add_definitions(&bytes);
+                if *is_own {
+                    names.add_awaited_calls(&bytes);
+                }
+            }
+            names
+        })
+        .reduce(NameIndex::default, |mut one, other| {
+            one.merge(other);
+            one
+        })
+}
+
+fn python_files(walk: &WalkBuilder) -> impl Iterator<Item = PathBuf> + use<> {
+    walk.build().flatten().filter_map(|entry| {
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        let path = entry.into_path();
+        (is_file && path.extension() == Some(OsStr::new("py"))).then_some(path)
+    })
+}
+
+/// The first parts of the modules that a text imports, read from its lines.
+pub fn imports(text: &str, imported: &mut BTreeSet<String>) {
+    for at in memmem::find_iter(text.as_bytes(), b"import ") {
+        let start = text[..at].rfind(['\n', '\r', ';']).map_or(0, |at| at + 1);
+        let line = text[start..].lines().next().unwrap_or_default().trim_start();
+        let modules = match line.strip_prefix("from ") {
+            Some(rest) => rest.split_whitespace().next().unwrap_or_default(),
+            None => line.strip_prefix("import ").unwrap_or_default(),
+        };
+        for module in modules.split(',') {
+            let name = module.trim_start().split(['.', ' ', '#']).next().unwrap_or_default();
+            let is_name = |c: char| c.is_alphanumeric() || c == '_';
+            if !name.is_empty() && name.chars().all(is_name) && !imported.contains(name) {
+                imported.insert(name.to_owned());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn make(folder: &Path, files: &[&str]) {
+        for name in files {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+    }
+
+    #[test]
+    fn imports_start_above_packages_and_in_conventional_folders() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        make(&root, &["pyproject.toml", "src/a/__init__.py", "src/a/b/__init__.py", "tests/t.py"]);
+        make(&root, &["libs/one/c/__init__.py"]);
+        let files = [root.join("src/a/b/__init__.py"), root.join("libs/one/c/__init__.py")];
+        let mut packages = Vec::new();
+        let roots = import_roots(Some(&root), &[], &files, &mut packages);
+        let expected = [root.join("src"), root.join("tests"), root.clone(), root.join("libs/one")];
+        assert_eq!(roots, expected);
+        assert!(packages.is_empty());
+    }
+
+    #[test]
+    fn a_package_in_an_environment_is_imported_from_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        make(&root, &["lib/site-packages/a/__init__.py"]);
+        let files = [root.join("lib/site-packages/a/__init__.py")];
+        let mut packages = Vec::new();
+        assert!(import_roots(None, &[], &files, &mut packages).is_empty());
+        assert_eq!(packages, [root.join("lib/site-packages")]);
+    }
+
+    #[test]
+    fn imported_packages_are_read_from_the_lines() {
+        let mut found = BTreeSet::new();
+        imports("import os, a.b as c\nfrom d.e import f\nfrom . import g\nx = 'import h'\n", &mut found);
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["a", "d", "os"]);
+    }
+}

@@ -1,0 +1,207 @@
+//! A run over files: find, read, analyse, then show or write.
+
+use std::collections::{BTreeSet, HashSet};
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use asyncfix::engine::Project;
+use asyncfix::engine::pipeline::{self, Outcome};
+use asyncfix::engine::project::NameIndex;
+use asyncfix::engine::types::{NoTypes, TypeEngine};
+use asyncfix::semantics::{TyEngine, TyOptions};
+use indicatif::ProgressBar;
+
+use super::args::RunArgs;
+use super::discover::{self, Found};
+use super::exit::Exit;
+use super::output::{Output, Written};
+use super::read::{self, Loaded};
+use super::setup::{Plan, Source};
+use super::talk::{Trouble, say};
+use super::{Stop, absolute, environment, project, setup};
+
+/// Code nests deeper than the stacks that threads have by default, and parsing and inference
+/// recurse. Memory that is never touched costs nothing.
+const STACK: usize = 256 << 20;
+
+/// Fewer files are done before anyone would look at a progress bar.
+const MANY_FILES: usize = 50;
+
+/// Everything there is to show or write.
+pub struct Analysed {
+    /// The files that were analysed, in the order of [`Outcome::files`].
+    pub files: Vec<Loaded>,
+    /// What came of them.
+    pub outcome: Outcome,
+    /// How many files were looked at.
+    pub count: usize,
+    /// Standard input as it was read, if it was.
+    pub stdin: Option<Vec<u8>>,
+}
+
+/// Carries out a run.
+pub fn run(args: &RunArgs) -> Result<Exit, Stop> {
+    let plan = setup::plan(args)?;
+    let mut pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    if let Some(jobs) = args.jobs {
+        pool = pool.num_threads(jobs.get());
+    }
+    let pool = pool.build().map_err(|error| format!("no threads could be started: {error}"))?;
+    pool.install(|| {
+        let mut troubles = Vec::new();
+        let analysed = analyse(&plan, args, &mut troubles)?;
+        let written = match Output::new(args, &plan, &analysed).write(&mut troubles) {
+            Written::Done => true,
+            Written::Refused => false,
+        };
+        let end = Output::new(args, &plan, &analysed).show(written, &troubles)?;
+        Ok(end)
+    })
+}
+
+fn analyse(
+    plan: &Plan,
+    args: &RunArgs,
+    troubles: &mut Vec<Trouble>,
+) -> Result<Analysed, Stop> {
+    let progress = Progress::new(args.quiet);
+    let mut walked = Vec::new();
+    let mut stdin = None;
+    let mut read = match &plan.source {
+        Source::Stdin(name) => {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes)?;
+            let read = read::standard_input(stdin_file(name.as_deref()), &bytes, troubles);
+            stdin = Some(bytes);
+            read
+        }
+        Source::Paths(paths) => {
+            let found = discover::discover(paths, &plan.excludes, troubles);
+            if found.is_empty() && troubles.is_empty() && !args.quiet {
+                say("no Python files here; name them, or see what is ignored or excluded");
+            }
+            walked.extend(
+                paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.canonicalize().ok()),
+            );
+            read::read(found, troubles)
+        }
+    };
+    read.files.sort_by(|a, b| a.found.real.cmp(&b.found.real));
+    let paths: Vec<PathBuf> = read.files.iter().map(|file| file.found.real.clone()).collect();
+    let texts: Vec<Arc<str>> = read.files.iter().map(|file| file.source.text().clone()).collect();
+    let count = read.count;
+    if paths.is_empty() {
+        let outcome = Outcome { files: Vec::new(), bonds: Vec::new() };
+        return Ok(Analysed { files: Vec::new(), outcome, count, stdin });
+    }
+    progress.analysing(paths.len());
+    let mut site_packages = environment::site_packages(
+        plan.python.as_deref(),
+        plan.root.as_deref().unwrap_or(&plan.start),
+    )?;
+    let roots =
+        project::import_roots(plan.root.as_deref(), &walked, &paths, &mut site_packages);
+    let mut names = std::mem::take(&mut read.names);
+    names.merge(names_around(plan, &read.seen, &texts, &site_packages));
+    let project = Project {
+        target: plan.target,
+        names,
+        pytest: project::pytest(&paths),
+        files: paths,
+    };
+    let mut types = types(plan, &project.files, &texts, roots, site_packages);
+    let outcome = pipeline::run(texts, &plan.settings, &project, &mut *types);
+    progress.done();
+    for (path, why) in types.gave_up() {
+        let file = read.files.iter().find(|file| file.found.real == path);
+        let shown = file.map_or(path.as_path(), |file| &file.found.shown);
+        say(&format!("{}: went on without types: {why}", super::talk::shown(shown)));
+    }
+    for (file, outcome) in read.files.iter().zip(&outcome.files) {
+        let lines = outcome.problems.iter();
+        troubles.extend(lines.map(|line| Trouble::new(&file.found.shown, line)));
+    }
+    Ok(Analysed { files: read.files, outcome, count, stdin })
+}
+
+fn names_around(
+    plan: &Plan,
+    read: &HashSet<PathBuf>,
+    texts: &[Arc<str>],
+    site_packages: &[PathBuf],
+) -> NameIndex {
+    let mut imported = BTreeSet::new();
+    for text in texts {
+        project::imports(text, &mut imported);
+    }
+    project::names_around(plan.root.as_deref(), read, &imported, site_packages)
+}
+
+fn types(
+    plan: &Plan,
+    paths: &[PathBuf],
+    texts: &[Arc<str>],
+    roots: Vec<PathBuf>,
+    site_packages: Vec<PathBuf>,
+) -> Box<dyn TypeEngine> {
+    if !plan.types {
+        return Box::new(NoTypes);
+    }
+    let options = TyOptions {
+        project: plan.root.clone().unwrap_or_else(|| plan.start.clone()),
+        roots,
+        site_packages,
+        minor: plan.target,
+        overlay: paths.iter().cloned().zip(texts.iter().cloned()).collect(),
+    };
+    match TyEngine::new(options) {
+        Ok(engine) => Box::new(engine),
+        Err(error) => {
+            say(&format!("going on without types: {error}"));
+            Box::new(NoTypes)
+        }
+    }
+}
+
+/// Standard input as a file: where it would be, so that imports and configuration are found.
+fn stdin_file(name: Option<&Path>) -> Found {
+    let shown = name.unwrap_or(Path::new("<stdin>")).to_path_buf();
+    let real = absolute(name.unwrap_or(Path::new("stdin.py")));
+    let folder = real.parent().and_then(|folder| folder.canonicalize().ok());
+    let real = match (folder, real.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => real,
+    };
+    Found { shown, real, also: Vec::new() }
+}
+
+/// A spinner for long work, where someone is there to see it.
+struct Progress {
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    fn new(quiet: bool) -> Self {
+        let bar = (!quiet && io::stderr().is_terminal()).then(|| {
+            let bar = ProgressBar::new_spinner();
+            bar.set_message("reading");
+            bar
+        });
+        Progress { bar }
+    }
+
+    fn analysing(&self, files: usize) {
+        if let Some(bar) = self.bar.as_ref().filter(|_| files >= MANY_FILES) {
+            bar.set_message(format!("looking at {files} files that speak of async"));
+            bar.enable_steady_tick(Duration::from_millis(120));
+        }
+    }
+
+    fn done(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
