@@ -217,7 +217,10 @@ mod tests {
     #[test]
     fn the_nearest_file_wins_and_one_without_the_table_is_passed_over() {
         let folder = project(&[
-            ("pyproject.toml", "[tool.asyncfix]\nunsafe = true\n[project]\nrequires-python='>=3.8'"),
+            (
+                "pyproject.toml",
+                "[tool.asyncfix]\nunsafe = true\n[project]\nrequires-python='>=3.8'",
+            ),
             ("a/pyproject.toml", "[project]\nrequires-python = '>=3.12'\n"),
             ("b/asyncfix.toml", "target-version = '3.11'\n"),
         ]);

@@ -93,12 +93,7 @@ struct Name {
     identity: Option<(u64, u64)>,
 }
 
-fn walk(
-    root: &Path,
-    excludes: &[Excludes],
-    names: &mut Vec<Name>,
-    troubles: &mut Vec<Trouble>,
-) {
+fn walk(root: &Path, excludes: &[Excludes], names: &mut Vec<Name>, troubles: &mut Vec<Trouble>) {
     let before = names.len();
     walk_once(root, excludes, true, names, troubles);
     // A folder that is ignored itself, such as a package in a virtual environment, was named on
@@ -167,12 +162,7 @@ pub fn is_foreign(entry: &DirEntry) -> bool {
         || entry.path().join("pyvenv.cfg").exists()
 }
 
-fn take(
-    shown: PathBuf,
-    metadata: &Metadata,
-    names: &mut Vec<Name>,
-    troubles: &mut Vec<Trouble>,
-) {
+fn take(shown: PathBuf, metadata: &Metadata, names: &mut Vec<Name>, troubles: &mut Vec<Trouble>) {
     if !metadata.is_file() {
         let what = "not a regular file; pipe it to `asyncfix -`";
         troubles.push(Trouble::new(&shown, what));

@@ -73,9 +73,10 @@ fn folders(prefix: &Path) -> Vec<PathBuf> {
     add(&mut found, prefix.join("Lib").join("site-packages"));
     if let Ok(settings) = fs::read_to_string(prefix.join("pyvenv.cfg")) {
         let setting = |name: &str| {
-            settings.lines().filter_map(|line| line.split_once('=')).find_map(|(key, value)| {
-                (key.trim() == name).then(|| value.trim().to_owned())
-            })
+            settings
+                .lines()
+                .filter_map(|line| line.split_once('='))
+                .find_map(|(key, value)| (key.trim() == name).then(|| value.trim().to_owned()))
         };
         let shares = setting("include-system-site-packages");
         if shares.is_some_and(|value| value.eq_ignore_ascii_case("true"))
@@ -131,7 +132,10 @@ mod tests {
     fn an_environment_that_shares_has_the_packages_of_both() {
         let folder = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(folder.path()).unwrap();
-        make(&root, &["e/lib/python3.12/site-packages/x.py", "s/lib/python3.12/site-packages/y.py"]);
+        make(
+            &root,
+            &["e/lib/python3.12/site-packages/x.py", "s/lib/python3.12/site-packages/y.py"],
+        );
         let home = root.join("s/bin");
         let settings = format!("home = {}\ninclude-system-site-packages = true\n", home.display());
         fs::write(root.join("e/pyvenv.cfg"), settings).unwrap();

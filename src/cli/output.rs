@@ -190,9 +190,10 @@ impl<'a> Output<'a> {
         for (id, loaded, outcome) in self.changed() {
             let Some(after) = &outcome.after else { continue };
             let bundle = bundles.entry(leader[id.0 as usize]).or_insert_with(|| Ok(Vec::new()));
-            match change(loaded, &outcome.before, after) {
-                Ok(change) => bundle.iter_mut().for_each(|bundle| bundle.push(change)),
-                Err(trouble) => {
+            match (change(loaded, &outcome.before, after), bundle) {
+                (Ok(change), Ok(bundle)) => bundle.push(change),
+                (Ok(_), Err(())) => {}
+                (Err(trouble), bundle) => {
                     troubles.push(trouble);
                     *bundle = Err(());
                 }
@@ -224,7 +225,8 @@ impl<'a> Output<'a> {
                 say(&format!("{} applied; {left} left", number(fixed, "fix")));
             }
             Mode::Write => {
-                let but = if troubles.is_empty() { "" } else { ", as far as they could be written" };
+                let but =
+                    if troubles.is_empty() { "" } else { ", as far as they could be written" };
                 let fixed = number(fixed, "fix");
                 let changed = number(changed, "file");
                 say(&format!("{fixed} applied to {changed} of {files}{but}; {left} left"));

@@ -144,7 +144,7 @@ pub fn names_around(
             if let Ok(bytes) = fs::read(path) {
                 names.add_definitions(&bytes);
                 if *is_own {
-                    names.add_awaited_calls(&bytes);
+                    names.add_calls(&bytes);
                 }
             }
             names
@@ -222,7 +222,10 @@ mod tests {
     #[test]
     fn imported_packages_are_read_from_the_lines() {
         let mut found = BTreeSet::new();
-        imports("import os, a.b as c\nfrom d.e import f\nfrom . import g\nx = 'import h'\n", &mut found);
+        imports(
+            "import os, a.b as c\nfrom d.e import f\nfrom . import g\nx = 'import h'\n",
+            &mut found,
+        );
         assert_eq!(found.into_iter().collect::<Vec<_>>(), ["a", "d", "os"]);
     }
 }

@@ -42,8 +42,8 @@ pub fn read(found: Vec<Found>, troubles: &mut Vec<Trouble>) -> Read {
     let results: Vec<_> = found
         .into_par_iter()
         .map(|found| {
-            let bytes = fs::read(&found.real)
-                .map_err(|error| Trouble::new(&found.shown, &why(&error)))?;
+            let bytes =
+                fs::read(&found.real).map_err(|error| Trouble::new(&found.shown, &why(&error)))?;
             load(found, bytes)
         })
         .collect();
@@ -80,7 +80,7 @@ impl Read {
 fn load(found: Found, bytes: Vec<u8>) -> Result {
     let mut names = NameIndex::default();
     names.add_definitions(&bytes);
-    names.add_awaited_calls(&bytes);
+    names.add_calls(&bytes);
     if memmem::find(&bytes, b"async").is_none() {
         return Ok((names, None));
     }

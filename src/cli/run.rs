@@ -10,7 +10,7 @@ use asyncfix::engine::Project;
 use asyncfix::engine::pipeline::{self, Outcome};
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::types::{NoTypes, TypeEngine};
-use asyncfix::semantics::{TyEngine, TyOptions};
+use asyncfix::semantics::{Bounds, TyEngine, TyOptions};
 use indicatif::ProgressBar;
 
 use super::args::RunArgs;
@@ -61,11 +61,7 @@ pub fn run(args: &RunArgs) -> Result<Exit, Stop> {
     })
 }
 
-fn analyse(
-    plan: &Plan,
-    args: &RunArgs,
-    troubles: &mut Vec<Trouble>,
-) -> Result<Analysed, Stop> {
+fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<Analysed, Stop> {
     let progress = Progress::new(args.quiet);
     let mut walked = Vec::new();
     let mut stdin = None;
@@ -83,7 +79,10 @@ fn analyse(
                 say("no Python files here; name them, or see what is ignored or excluded");
             }
             walked.extend(
-                paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.canonicalize().ok()),
+                paths
+                    .iter()
+                    .filter(|path| path.is_dir())
+                    .filter_map(|path| path.canonicalize().ok()),
             );
             read::read(found, troubles)
         }
@@ -101,16 +100,11 @@ fn analyse(
         plan.python.as_deref(),
         plan.root.as_deref().unwrap_or(&plan.start),
     )?;
-    let roots =
-        project::import_roots(plan.root.as_deref(), &walked, &paths, &mut site_packages);
+    let roots = project::import_roots(plan.root.as_deref(), &walked, &paths, &mut site_packages);
     let mut names = std::mem::take(&mut read.names);
     names.merge(names_around(plan, &read.seen, &texts, &site_packages));
-    let project = Project {
-        target: plan.target,
-        names,
-        pytest: project::pytest(&paths),
-        files: paths,
-    };
+    let project =
+        Project { target: plan.target, names, pytest: project::pytest(&paths), files: paths };
     let mut types = types(plan, &project.files, &texts, roots, site_packages);
     let outcome = pipeline::run(texts, &plan.settings, &project, &mut *types);
     progress.done();
@@ -155,6 +149,7 @@ fn types(
         site_packages,
         minor: plan.target,
         overlay: paths.iter().cloned().zip(texts.iter().cloned()).collect(),
+        bounds: Bounds::default(),
     };
     match TyEngine::new(options) {
         Ok(engine) => Box::new(engine),

@@ -57,7 +57,8 @@ impl<'a> Window<'a> {
     fn new(text: &'a str, item: &Item) -> Self {
         let (start, mut end) = (item.range.start().to_usize(), item.range.end().to_usize());
         let first = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let line_end = |from: usize| text[from..].find(['\n', '\r']).map_or(text.len(), |at| from + at);
+        let line_end =
+            |from: usize| text[from..].find(['\n', '\r']).map_or(text.len(), |at| from + at);
         if item.end.0 - item.start.0 >= MOST_LINES {
             end = line_end(start);
         }

@@ -108,7 +108,7 @@ impl<'a> Lazy<'a> {
         if !requirements.is_empty() {
             let parse = || ParsedFile::parse(Arc::clone(&self.listed.text)).ok();
             if let Some(parsed) = self.parsed.get_or_init(parse) {
-                edits.extend(imports::render(parsed, &requirements));
+                edits.extend(imports::render(&self.listed.text, parsed.parsed(), &requirements));
             }
         }
         edits.sort();
