@@ -328,7 +328,7 @@ class Api:
 
     async def run(self):
         self.session.get("x") #: Coroutine
-        (await self.session.get("x")).decode() #: Plain
+        (await self.session.get("x")) #: Plain
         client.get("x") #: Plain
 "#,
             ),
