@@ -1,9 +1,17 @@
 //! The codemods, one folder each; see `codemods/README.md` for how to add one.
 
+#[path = "blocking-http/mod.rs"]
+pub mod blocking_http;
+#[path = "blocking-sleep/mod.rs"]
+pub mod blocking_sleep;
 #[path = "coroutine-as-value/mod.rs"]
 pub mod coroutine_as_value;
+#[path = "executor-loses-context/mod.rs"]
+pub mod executor_loses_context;
 #[path = "loop-argument/mod.rs"]
 pub mod loop_argument;
+#[path = "swallowed-cancellation/mod.rs"]
+pub mod swallowed_cancellation;
 #[path = "sync-mock-of-async/mod.rs"]
 pub mod sync_mock_of_async;
 #[path = "timeout-error/mod.rs"]
@@ -17,8 +25,12 @@ use crate::engine::Codemod;
 
 /// Every codemod, sorted by name.
 pub const ALL: &[Codemod] = &[
+    blocking_http::CODEMOD,
+    blocking_sleep::CODEMOD,
     coroutine_as_value::CODEMOD,
+    executor_loses_context::CODEMOD,
     loop_argument::CODEMOD,
+    swallowed_cancellation::CODEMOD,
     sync_mock_of_async::CODEMOD,
     timeout_error::CODEMOD,
     unawaited_coroutine::CODEMOD,

@@ -61,9 +61,9 @@ impl<'a> Module<'a> {
             .map(|(id, _)| id)
     }
 
-    /// The edits that put `await` before an expression, with parentheses where the grammar asks
-    /// for them: before `.`, `[` and `(`.
-    pub fn await_edits(&self, id: NodeId) -> Vec<Edit> {
+    /// What goes before and after an expression to await it: with parentheses where the grammar
+    /// asks for them, before `.`, `[` and `(`.
+    pub fn await_around(&self, id: NodeId) -> (&'static str, &'static str) {
         let range = self.node(id).range();
         let needs_parentheses = match self.parent_node(id) {
             AnyNodeRef::ExprAttribute(_) => true,
@@ -72,11 +72,19 @@ impl<'a> Module<'a> {
             _ => false,
         };
         if needs_parentheses && self.parenthesized(id).is_none() {
-            return vec![
-                Edit::insertion(range.start(), "(await "),
-                Edit::insertion(range.end(), ")"),
-            ];
+            return ("(await ", ")");
         }
-        vec![Edit::insertion(range.start(), "await ")]
+        ("await ", "")
+    }
+
+    /// The edits that put `await` before an expression; see [`Module::await_around`].
+    pub fn await_edits(&self, id: NodeId) -> Vec<Edit> {
+        let range = self.node(id).range();
+        let (before, after) = self.await_around(id);
+        let mut edits = vec![Edit::insertion(range.start(), before)];
+        if !after.is_empty() {
+            edits.push(Edit::insertion(range.end(), after));
+        }
+        edits
     }
 }

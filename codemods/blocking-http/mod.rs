@@ -1,0 +1,140 @@
+//! Synchronous HTTP requests on the event loop.
+
+mod rewrite;
+mod table;
+
+use ruff_python_ast::Expr;
+use ruff_text_size::Ranged;
+
+use crate::engine::{
+    AwaitPlace, Call, Codemod, Default, Finding, Findings, Group, Hazard, Module, Tier,
+};
+
+/// See the README.
+pub const CODEMOD: Codemod = Codemod {
+    name: "blocking-http",
+    group: Group::Blocking,
+    default: Default::On,
+    since: 0,
+    doc: include_str!("README.md"),
+    run,
+};
+
+/// What blocks, and how sure it is that another thread may do it.
+struct Blocking {
+    name: String,
+    tier: Tier,
+    /// The call hands out something that is read piece by piece: no single call can be moved.
+    is_stream: bool,
+}
+
+fn run(module: &Module, out: &mut Findings) {
+    for call in module.calls() {
+        if !module.in_async_def(call.id) || module.in_type_checking(call.id) {
+            continue;
+        }
+        // What is awaited already is not the synchronous library, whatever its name says.
+        if module.parent_node(call.id).is_expr_await() {
+            continue;
+        }
+        if let Some(blocking) = blocking(module, call) {
+            out.push(finding(module, call, &blocking));
+        }
+    }
+}
+
+fn blocking<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Blocking> {
+    if let Some(name) = module.resolve_to(&call.expr.func, &table::STREAMS) {
+        return Some(Blocking { name: name.to_owned(), tier: Tier::Safe, is_stream: true });
+    }
+    if let Some(name) = module.resolve_to(&call.expr.func, &table::FUNCTIONS) {
+        return Some(Blocking { name: name.to_owned(), tier: Tier::Safe, is_stream: false });
+    }
+    let Expr::Attribute(method) = &*call.expr.func else { return None };
+    let name = method.attr.as_str();
+    if table::RESPONSE_METHODS.contains(&name) && is_open_response(module, &method.value) {
+        let name = format!("urlopen(…).{name}");
+        return Some(Blocking { name, tier: Tier::Safe, is_stream: false });
+    }
+    let clients = table::CLIENTS.iter().filter(|client| client.methods.contains(&name));
+    for client in clients {
+        if module.instance_of(&method.value, client.names).is_none() {
+            continue;
+        }
+        // A test client calls the application in this very process.
+        if module.instance_of(&method.value, &table::TEST_CLIENTS).is_some() {
+            return None;
+        }
+        return Some(Blocking {
+            name: format!("{}.{name}", client.names[0]),
+            tier: Tier::Unsafe,
+            is_stream: client.streams.contains(&name),
+        });
+    }
+    None
+}
+
+/// Whether the name is bound to what `urlopen` returned, in this thread or from another.
+fn is_open_response<'a>(module: &Module<'a>, receiver: &'a Expr) -> bool {
+    if !receiver.is_name_expr() {
+        return false;
+    }
+    let Some(value) = module.value_of(receiver) else { return false };
+    let call = match value {
+        Expr::Await(awaited) => &*awaited.value,
+        other => other,
+    };
+    let Expr::Call(call) = call else { return false };
+    let opens = |callee: &Expr| module.resolve_to(callee, &["urllib.request.urlopen"]).is_some();
+    if module.resolve_to(&call.func, &["asyncio.to_thread"]).is_some() {
+        return call.arguments.args.first().is_some_and(opens);
+    }
+    opens(&call.func)
+}
+
+fn finding(module: &Module, call: Call, blocking: &Blocking) -> Finding {
+    let finding = Finding::new(
+        call.expr.range(),
+        format!("`{}` stops the whole event loop until the answer is there", blocking.name),
+    );
+    if let Some(library) = module.other_event_loop() {
+        let help = format!("make the call in a thread of {library}, which this module imports");
+        return finding.help(help);
+    }
+    if blocking.is_stream {
+        return finding.help("stream with an asynchronous client: every piece that is read blocks");
+    }
+    match module.await_place(call.id) {
+        AwaitPlace::Allowed(_) => {}
+        AwaitPlace::Generator(_) => {
+            return finding.help(
+                "turn the generator expression into a list comprehension, \
+                 and write `await asyncio.to_thread(…)` in it",
+            );
+        }
+        AwaitPlace::PlainFunction(_) | AwaitPlace::Forbidden => {
+            return finding.help("make the call in a thread, where an `await` is allowed");
+        }
+    }
+    let hazard = module.await_hazard(call.id);
+    // Without `to_thread` the context variables are not carried.
+    let is_safe = hazard.is_none() && module.project().target >= 9;
+    let tier = if is_safe { blocking.tier } else { Tier::Unsafe };
+    let whole = (blocking.name == "urllib.request.urlopen")
+        .then(|| rewrite::with_its_body(module, call, tier))
+        .flatten();
+    let Some(fix) = whole.or_else(|| rewrite::to_thread(module, call, tier)) else {
+        return finding.help("make the call in a thread: `await asyncio.to_thread(…)`");
+    };
+    let finding = match hazard {
+        Some(Hazard::Lock) => {
+            finding.help("make sure that no lock is held here: `asyncio.Lock` may be needed")
+        }
+        Some(Hazard::Cleanup) => finding.help("a cancellation can now end the cleanup here"),
+        None if blocking.tier == Tier::Unsafe => {
+            finding.help("make sure that the client is not used from several threads at once")
+        }
+        None => finding,
+    };
+    finding.fix(fix)
+}

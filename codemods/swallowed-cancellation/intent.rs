@@ -1,0 +1,224 @@
+//! Who stops a cancellation on purpose, and is left alone.
+
+use ruff_python_ast::{AnyNodeRef, ExceptHandlerExceptHandler, Expr, ExprCall, Stmt, StmtWhile};
+use ruff_text_size::Ranged;
+
+use super::Swallow;
+use crate::engine::{Module, NodeId};
+
+/// Awaits that only a cancellation ends: asyncio's `Server`, and what other libraries call so.
+const ENDLESS: [&str; 5] =
+    ["serve_forever", "run_forever", "sleep_forever", "create_future", "run_until_disconnected"];
+
+const LOG: [&str; 10] = [
+    "critical", "debug", "error", "exception", "info", "log", "print", "trace", "warn", "warning",
+];
+
+pub(super) fn is_on_purpose(module: &Module, swallow: &Swallow) -> bool {
+    is_test(module, swallow)
+        || is_top_level(module, swallow)
+        || cancels_itself(module, swallow)
+        || !is_own_cancellation(module, swallow)
+        || swallow.handler.is_some_and(|handler| handles(module, swallow, handler))
+}
+
+/// Whether the statement only tells somebody.
+pub(super) fn is_log(statement: &Stmt) -> bool {
+    let Stmt::Expr(statement) = statement else { return false };
+    matches!(&*statement.value, Expr::Call(call) if is_log_call(call))
+}
+
+fn is_log_call(call: &ExprCall) -> bool {
+    last_name(&call.func).is_some_and(|name| LOG.contains(&name))
+}
+
+/// The name that a callee ends with.
+pub(super) fn last_name(callee: &Expr) -> Option<&str> {
+    match callee {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        _ => None,
+    }
+}
+
+/// Tests cancel on purpose.
+fn is_test(module: &Module, swallow: &Swallow) -> bool {
+    let file = module.path().file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let functions = module.ancestors(swallow.id).filter_map(|(_, node)| node.as_stmt_function_def());
+    file.starts_with("test_")
+        || file.ends_with("_test")
+        || file == "conftest"
+        || functions.into_iter().any(|function| function.name.starts_with("test"))
+}
+
+/// Whether the coroutine has nobody above it: it is given to `asyncio.run` or called `main`.
+fn is_top_level(module: &Module, swallow: &Swallow) -> bool {
+    let name = swallow.function.name.as_str();
+    if ["main", "_main", "amain", "async_main"].contains(&name) {
+        return true;
+    }
+    module.calls().any(|call| {
+        matches!(last_name(&call.expr.func), Some("run" | "run_until_complete"))
+            && call.expr.arguments.args.iter().any(|argument| {
+                let function = match argument {
+                    Expr::Call(inner) => &*inner.func,
+                    other => other,
+                };
+                last_name(function) == Some(name)
+            })
+    })
+}
+
+/// Whether the function cancels something outside of the handler, so that what it catches may be
+/// its own doing.
+fn cancels_itself(module: &Module, swallow: &Swallow) -> bool {
+    let function = module.id_of(swallow.function);
+    module.descendants(function).any(|(_, node)| {
+        let AnyNodeRef::ExprCall(call) = node else { return false };
+        let Some(name) = last_name(&call.func) else { return false };
+        let is_in_handler =
+            swallow.handler.is_some_and(|handler| handler.range().contains_range(call.range));
+        name.to_lowercase().contains("cancel")
+            && !["cancelled", "cancelling", "uncancel"].contains(&name)
+            && !is_in_handler
+    })
+}
+
+/// Whether what is caught can only be the cancellation of the coroutine itself. The error also
+/// comes out of a task or future that another one has cancelled, and out of its `result()`.
+fn is_own_cancellation(module: &Module, swallow: &Swallow) -> bool {
+    let mut awaits = 0;
+    let mut endless = 0;
+    for (id, node) in own_nodes(module, swallow) {
+        match node {
+            AnyNodeRef::ExprAwait(awaited) => {
+                if is_existing(module, &awaited.value) {
+                    return false;
+                }
+                awaits += 1;
+                endless += usize::from(is_endless(module, id, &awaited.value));
+            }
+            AnyNodeRef::StmtFor(statement) if statement.is_async => awaits += 1,
+            AnyNodeRef::StmtWith(statement) if statement.is_async => awaits += 1,
+            AnyNodeRef::ExprCall(call) => {
+                if matches!(last_name(&call.func), Some("result" | "exception"))
+                    && call.arguments.is_empty()
+                {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    awaits > endless
+}
+
+/// The nodes of the body that run as part of the function itself.
+fn own_nodes<'m, 'a>(
+    module: &'m Module<'a>,
+    swallow: &'m Swallow<'a>,
+) -> impl Iterator<Item = (NodeId, AnyNodeRef<'a>)> + 'm {
+    swallow.body.iter().flat_map(move |statement| {
+        let id = module.id_of(statement);
+        std::iter::once((id, module.node(id)))
+            .chain(module.descendants(id))
+            .filter(move |(id, _)| {
+                module
+                    .function(*id)
+                    .is_some_and(|function| std::ptr::eq(function, swallow.function))
+            })
+    })
+}
+
+/// Whether the awaited object was there before: a task, a future, or several of them.
+fn is_existing(module: &Module, awaited: &Expr) -> bool {
+    match awaited {
+        Expr::Name(_) | Expr::Attribute(_) | Expr::Subscript(_) => true,
+        Expr::Starred(starred) => is_existing(module, &starred.value),
+        Expr::Call(call) => {
+            const WRAPPERS: [&str; 3] = ["asyncio.gather", "asyncio.shield", "asyncio.wait_for"];
+            let Some(wrapper) = module.resolve_to(&call.func, &WRAPPERS) else { return false };
+            let arguments = match wrapper {
+                "asyncio.gather" => &*call.arguments.args,
+                _ => call.arguments.args.get(..1).unwrap_or_default(),
+            };
+            arguments.iter().any(|argument| is_existing(module, argument))
+        }
+        _ => false,
+    }
+}
+
+fn is_endless(module: &Module, id: NodeId, awaited: &Expr) -> bool {
+    let Expr::Call(call) = awaited else { return false };
+    if module.resolve_to(&call.func, &["asyncio.Future"]).is_some() {
+        return true;
+    }
+    if module.resolve_to(&call.func, &["asyncio.sleep"]).is_some() {
+        let around = module.ancestors(id).find(|(_, node)| !node.is_stmt_expr());
+        return matches!(
+            around,
+            Some((_, AnyNodeRef::StmtWhile(StmtWhile { test, body, .. })))
+                if test.is_boolean_literal_expr() && body.len() == 1
+        );
+    }
+    match &*call.func {
+        Expr::Attribute(method) if method.attr.as_str() == "wait" => {
+            matches!(&*method.value, Expr::Call(made)
+                if module.resolve_to(&made.func, &["asyncio.Event"]).is_some())
+        }
+        callee => last_name(callee).is_some_and(|name| ENDLESS.contains(&name)),
+    }
+}
+
+/// Whether the handler does something about the cancellation: raises, tells who was cancelled,
+/// hands the error on, ends the program or leaves the loop or function.
+fn handles(module: &Module, swallow: &Swallow, handler: &ExceptHandlerExceptHandler) -> bool {
+    leaves(module, swallow, handler)
+        || module.descendants(module.id_of(handler)).any(|(id, node)| match node {
+            AnyNodeRef::StmtRaise(_) => true,
+            AnyNodeRef::StmtReturn(_) | AnyNodeRef::StmtBreak(_) | AnyNodeRef::StmtContinue(_) => {
+                module.parent(id) != module.id_of(handler)
+            }
+            AnyNodeRef::ExprCall(call) => {
+                let distinguishes =
+                    ["cancelled", "cancelling", "uncancel", "current_task", "_exit", "exit"];
+                last_name(&call.func).is_some_and(|name| distinguishes.contains(&name))
+            }
+            AnyNodeRef::ExprName(name) => {
+                handler.name.as_ref().is_some_and(|error| error.id == name.id)
+                    && !module
+                        .ancestors(id)
+                        .take_while(|(_, node)| !node.is_statement())
+                        .any(|(_, node)| node.as_expr_call().is_some_and(is_log_call))
+            }
+            _ => false,
+        })
+}
+
+/// Whether the handler ends the task at once, as the cancellation asks for: by `break` or `return`
+/// from a loop, or by a `return` that hides no result.
+fn leaves(module: &Module, swallow: &Swallow, handler: &ExceptHandlerExceptHandler) -> bool {
+    let is_in_loop = module
+        .ancestors(swallow.id)
+        .map(|(_, node)| node)
+        .take_while(|node| !node.is_stmt_function_def())
+        .any(|node| node.is_stmt_for() || node.is_stmt_while());
+    match handler.body.last() {
+        Some(Stmt::Break(_)) => true,
+        Some(Stmt::Return(_)) if is_in_loop => true,
+        Some(Stmt::Return(_)) => !returns_a_value(module, swallow),
+        _ => false,
+    }
+}
+
+fn returns_a_value(module: &Module, swallow: &Swallow) -> bool {
+    module.descendants(module.id_of(swallow.function)).any(|(id, node)| {
+        let AnyNodeRef::StmtReturn(statement) = node else { return false };
+        let is_value =
+            statement.value.as_deref().is_some_and(|value| !value.is_none_literal_expr());
+        is_value
+            && module
+                .function(id)
+                .is_some_and(|function| std::ptr::eq(function, swallow.function))
+    })
+}
