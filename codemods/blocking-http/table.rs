@@ -50,9 +50,7 @@ pub(super) struct Client {
 pub(super) const CLIENTS: [Client; 3] = [
     Client {
         names: &["requests.Session", "requests.sessions.Session", "requests.session"],
-        methods: &[
-            "delete", "get", "head", "options", "patch", "post", "put", "request", "send",
-        ],
+        methods: &["delete", "get", "head", "options", "patch", "post", "put", "request", "send"],
         streams: &[],
     },
     Client {

@@ -143,22 +143,17 @@ fn loop_variable(
 /// The deletion of a statement with its line; a comment at its end stays.
 fn line_of(module: &Module, statement: NodeId) -> Option<Edit> {
     let range = module.node(statement).range();
-    let text = module.text();
-    let indent = TextSize::of(module.indentation(statement));
-    let before = &text[..usize::from(range.start())];
-    let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    if before.len() - line_start != usize::from(indent) {
-        return None;
+    if let Some(line) = module.whole_line(range) {
+        return Some(Edit::deletion(line));
     }
-    let rest = &text[usize::from(range.end())..];
-    let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let rest = &rest[blank..];
-    let end = range.end() + TextSize::try_from(blank).ok()?;
-    if rest.starts_with('#') {
-        return Some(Edit::deletion(TextRange::new(range.start(), end)));
-    }
-    let ending = ["\r\n", "\n", "\r"].into_iter().find(|ending| rest.starts_with(ending))?;
-    Some(Edit::deletion(TextRange::new(range.start() - indent, end + TextSize::of(ending))))
+    let rest = &module.text()[usize::from(range.end())..];
+    let comment = rest.trim_start_matches([' ', '\t']);
+    let end = range.end() + TextSize::of(rest) - TextSize::of(comment);
+    let is_first = module.text()[..usize::from(range.start())]
+        .trim_end_matches([' ', '\t', '\x0c'])
+        .ends_with(['\n', '\r']);
+    (is_first && comment.starts_with('#'))
+        .then(|| Edit::deletion(TextRange::new(range.start(), end)))
 }
 
 fn outer_range(module: &Module, expr: &Expr) -> TextRange {

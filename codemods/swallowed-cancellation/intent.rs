@@ -4,15 +4,15 @@ use ruff_python_ast::{AnyNodeRef, ExceptHandlerExceptHandler, Expr, ExprCall, St
 use ruff_text_size::Ranged;
 
 use super::Swallow;
+use crate::engine::coroutines::last_name;
 use crate::engine::{Module, NodeId};
 
 /// Awaits that only a cancellation ends: asyncio's `Server`, and what other libraries call so.
 const ENDLESS: [&str; 5] =
     ["serve_forever", "run_forever", "sleep_forever", "create_future", "run_until_disconnected"];
 
-const LOG: [&str; 10] = [
-    "critical", "debug", "error", "exception", "info", "log", "print", "trace", "warn", "warning",
-];
+const LOG: [&str; 10] =
+    ["critical", "debug", "error", "exception", "info", "log", "print", "trace", "warn", "warning"];
 
 pub(super) fn is_on_purpose(module: &Module, swallow: &Swallow) -> bool {
     is_test(module, swallow)
@@ -32,23 +32,15 @@ fn is_log_call(call: &ExprCall) -> bool {
     last_name(&call.func).is_some_and(|name| LOG.contains(&name))
 }
 
-/// The name that a callee ends with.
-pub(super) fn last_name(callee: &Expr) -> Option<&str> {
-    match callee {
-        Expr::Name(name) => Some(name.id.as_str()),
-        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
-        _ => None,
-    }
-}
-
 /// Tests cancel on purpose.
 fn is_test(module: &Module, swallow: &Swallow) -> bool {
     let file = module.path().file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let functions = module.ancestors(swallow.id).filter_map(|(_, node)| node.as_stmt_function_def());
     file.starts_with("test_")
         || file.ends_with("_test")
         || file == "conftest"
-        || functions.into_iter().any(|function| function.name.starts_with("test"))
+        || module.ancestors(swallow.id).any(|(_, node)| {
+            node.as_stmt_function_def().is_some_and(|function| function.name.starts_with("test"))
+        })
 }
 
 /// Whether the coroutine has nobody above it: it is given to `asyncio.run` or called `main`.
@@ -77,7 +69,7 @@ fn cancels_itself(module: &Module, swallow: &Swallow) -> bool {
         let AnyNodeRef::ExprCall(call) = node else { return false };
         let Some(name) = last_name(&call.func) else { return false };
         let is_in_handler =
-            swallow.handler.is_some_and(|handler| handler.range().contains_range(call.range));
+            swallow.handler.is_some_and(|handler| handler.range().contains_range(call.range()));
         name.to_lowercase().contains("cancel")
             && !["cancelled", "cancelling", "uncancel"].contains(&name)
             && !is_in_handler
@@ -120,13 +112,13 @@ fn own_nodes<'m, 'a>(
 ) -> impl Iterator<Item = (NodeId, AnyNodeRef<'a>)> + 'm {
     swallow.body.iter().flat_map(move |statement| {
         let id = module.id_of(statement);
-        std::iter::once((id, module.node(id)))
-            .chain(module.descendants(id))
-            .filter(move |(id, _)| {
+        std::iter::once((id, module.node(id))).chain(module.descendants(id)).filter(
+            move |(id, _)| {
                 module
                     .function(*id)
                     .is_some_and(|function| std::ptr::eq(function, swallow.function))
-            })
+            },
+        )
     })
 }
 
@@ -189,7 +181,7 @@ fn handles(module: &Module, swallow: &Swallow, handler: &ExceptHandlerExceptHand
                     && !module
                         .ancestors(id)
                         .take_while(|(_, node)| !node.is_statement())
-                        .any(|(_, node)| node.as_expr_call().is_some_and(is_log_call))
+                        .any(|(_, node)| node.as_expr_call().is_some_and(|call| is_log_call(call)))
             }
             _ => false,
         })
@@ -217,8 +209,6 @@ fn returns_a_value(module: &Module, swallow: &Swallow) -> bool {
         let is_value =
             statement.value.as_deref().is_some_and(|value| !value.is_none_literal_expr());
         is_value
-            && module
-                .function(id)
-                .is_some_and(|function| std::ptr::eq(function, swallow.function))
+            && module.function(id).is_some_and(|function| std::ptr::eq(function, swallow.function))
     })
 }

@@ -106,9 +106,8 @@ fn finding(module: &Module, swallow: &Swallow) -> Finding {
     };
     let finding = Finding::new(range, message);
     if matches!(handler.body.last(), Some(Stmt::Return(_))) {
-        return finding.help(
-            "raise again: whoever gets the value can't tell that the work was called off",
-        );
+        return finding
+            .help("raise again: whoever gets the value can't tell that the work was called off");
     }
     if swallow.caught.len() > 1 {
         return match rewrite::split(module, swallow, handler) {

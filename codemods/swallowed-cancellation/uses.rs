@@ -3,10 +3,10 @@
 use ruff_python_ast::{
     AnyNodeRef, ExceptHandler, ExceptHandlerExceptHandler, Expr, Stmt, StmtFunctionDef, StmtTry,
 };
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::Swallow;
-use super::intent::last_name;
+use crate::engine::coroutines::last_name;
 use crate::engine::{Module, NodeId, ScopeKind};
 
 /// Whether nothing of the function runs after the `try`.
@@ -45,7 +45,11 @@ pub(super) fn nobody_notices(
     handler: &ExceptHandlerExceptHandler,
 ) -> bool {
     let function = swallow.function;
-    if module.has_comment(handler.range())
+    // A comment says why the cancellation ends here; the one behind the last statement too.
+    let rest = &module.text()[handler.end().to_usize()..];
+    let line = rest.find(['\r', '\n']).unwrap_or(rest.len());
+    let to_line_end = TextRange::at(handler.end(), TextSize::of(&rest[..line]));
+    if module.has_comment(handler.range().cover(to_line_end))
         || !function.decorator_list.is_empty()
         || yields(module, function)
         || !is_private(module, function)
@@ -102,14 +106,14 @@ fn references(module: &Module, name: &str) -> Vec<NodeId> {
 /// without a guard, or one of a task group, or has a timeout that is handled.
 fn is_quiet_use(module: &Module, id: NodeId) -> bool {
     let coroutine = module.parent(id);
-    let Some(call) = module.node(coroutine).as_expr_call() else { return false };
+    let AnyNodeRef::ExprCall(call) = module.node(coroutine) else { return false };
     if call.func.range() != module.node(id).range() {
         return false;
     }
     let arguments = module.parent(coroutine);
     let taker = module.parent(arguments);
-    let Some(taken) = module.node(taker).as_expr_call() else { return false };
-    let is_first = taken.arguments.args.first().is_some_and(|first| first.range() == call.range);
+    let AnyNodeRef::ExprCall(taken) = module.node(taker) else { return false };
+    let is_first = taken.arguments.args.first().is_some_and(|first| first.range() == call.range());
     if !module.node(arguments).is_arguments() || !is_first {
         return false;
     }
@@ -151,7 +155,7 @@ fn guards<'m, 'a>(module: &'m Module<'a>, id: NodeId) -> impl Iterator<Item = &'
         .ancestors(id)
         .map(|(_, node)| node)
         .take_while(|node| !node.is_stmt_function_def())
-        .filter_map(|node| node.as_stmt_try())
+        .filter_map(|node| node.as_stmt_try().copied())
 }
 
 /// Whether the task is dropped, or kept under a name where nobody waits for it.
@@ -171,7 +175,7 @@ fn is_forgotten(module: &Module, task: NodeId) -> bool {
 
 /// Whether the call is a statement that adds to a collection which only holds its elements.
 fn is_kept(module: &Module, call: NodeId) -> bool {
-    let Some(call) = module.node(call).as_expr_call() else { return false };
+    let AnyNodeRef::ExprCall(call) = module.node(call) else { return false };
     let Expr::Attribute(method) = &*call.func else { return false };
     matches!(method.attr.as_str(), "add" | "append") && is_never_awaited(module, &method.value)
 }
@@ -214,9 +218,10 @@ fn is_guarded(module: &Module, id: NodeId) -> bool {
     let range = module.node(id).range();
     let is_caught = guards(module, id).any(|statement| {
         statement.body.iter().any(|inner| inner.range().contains_range(range))
-            && statement.handlers.iter().any(|ExceptHandler::ExceptHandler(handler)| {
-                module.sees_cancellation(handler)
-            })
+            && statement
+                .handlers
+                .iter()
+                .any(|ExceptHandler::ExceptHandler(handler)| module.sees_cancellation(handler))
     });
     let is_suppressed = module.ancestors(id).any(|(_, node)| {
         node.as_stmt_with().is_some_and(|with| {

@@ -115,8 +115,7 @@ impl<'a> Module<'a> {
 
     /// The method whose first parameter the name is.
     fn method_of(&self, name: &'a ast::ExprName) -> Option<&'a ast::StmtFunctionDef> {
-        let owner: ScopeId =
-            self.scopes().owner(self.scope(self.id_of(name)), name.id.as_str())?;
+        let owner: ScopeId = self.scopes().owner(self.scope(self.id_of(name)), name.id.as_str())?;
         let ScopeKind::Function(method) = self.scopes().kind(owner) else { return None };
         let first = method.parameters.iter_non_variadic_params().next()?;
         (first.parameter.name.id == name.id).then_some(method)
