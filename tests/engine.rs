@@ -2,6 +2,7 @@
 
 mod engine {
     mod diff;
+    mod guard;
     mod imports;
     mod source;
     mod verify;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use asyncfix::engine::Project;
+use asyncfix::engine::guard;
 use asyncfix::engine::pipeline::{self, Outcome};
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::types::{NoTypes, TypeEngine};
@@ -21,10 +22,6 @@ use super::read::{self, Loaded};
 use super::setup::{Plan, Source};
 use super::talk::{Trouble, say};
 use super::{Stop, absolute, environment, project, setup};
-
-/// Code nests deeper than the stacks that threads have by default, and parsing and inference
-/// recurse. Memory that is never touched costs nothing.
-const STACK: usize = 256 << 20;
 
 /// Fewer files are done before anyone would look at a progress bar.
 const MANY_FILES: usize = 50;
@@ -44,7 +41,7 @@ pub struct Analysed {
 /// Carries out a run.
 pub fn run(args: &RunArgs) -> Result<Exit, Stop> {
     let plan = setup::plan(args)?;
-    let mut pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    let mut pool = rayon::ThreadPoolBuilder::new().stack_size(guard::STACK);
     if let Some(jobs) = args.jobs {
         pool = pool.num_threads(jobs.get());
     }

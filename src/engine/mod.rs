@@ -5,6 +5,7 @@ pub mod codemod;
 pub mod coroutines;
 pub mod diff;
 pub mod fix;
+pub mod guard;
 mod guards;
 mod hazards;
 pub mod imports;

@@ -10,6 +10,7 @@ use ruff_source_file::LineIndex;
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::fix::FileId;
+use super::guard;
 use super::index;
 use super::project::Project;
 use super::scopes::{ScopeId, ScopeKind, Scopes};
@@ -33,6 +34,7 @@ impl ParsedFile {
         let parsed = parse_unchecked(&text, ParseOptions::from(Mode::Module))
             .try_into_module()
             .expect("Mode::Module gives a module");
+        let parsed = guard::admit(parsed).map_err(|error| (error.to_string(), error.range))?;
         if let Some(error) = parsed.errors().first() {
             return Err((error.error.to_string(), error.location));
         }
