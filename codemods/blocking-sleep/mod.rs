@@ -1,5 +1,6 @@
 //! `time.sleep` on the event loop.
 
+use ruff_python_ast::{Expr, Number};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::{
@@ -68,6 +69,8 @@ fn finding(module: &Module, call: Call) -> Finding {
         module.await_around(call.id)
     };
     let (tier, finding) = match module.await_hazard(call.id) {
+        // No pause at all: other threads get a turn, which an event loop does not promise.
+        None if is_zero(&arguments.args[0]) => (Tier::Unsafe, finding),
         None => (Tier::Safe, finding),
         Some(Hazard::Lock) => (
             Tier::Unsafe,
@@ -84,4 +87,15 @@ fn finding(module: &Module, call: Call) -> Finding {
         fix = fix.insert(call.expr.end(), after);
     }
     finding.fix(fix)
+}
+
+fn is_zero(delay: &Expr) -> bool {
+    match delay {
+        Expr::NumberLiteral(number) => match &number.value {
+            Number::Int(value) => value.as_u8() == Some(0),
+            Number::Float(value) => *value == 0.0,
+            Number::Complex { .. } => false,
+        },
+        _ => false,
+    }
 }

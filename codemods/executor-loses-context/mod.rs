@@ -87,7 +87,10 @@ fn site<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Site<'a>> {
     if !is_default_executor && module.instance_of(executor, &THREAD_POOLS).is_none() {
         return None;
     }
-    if has_context(module, function) || is_coroutine_function(module, function) {
+    if minds_the_context(module, call) || has_context(module, function) {
+        return None;
+    }
+    if is_coroutine_function(module, function) {
         return None;
     }
     let receiver = &*callee.value;
@@ -163,6 +166,13 @@ fn is_dotted(expr: &Expr) -> bool {
         Expr::Attribute(attribute) => is_dotted(&attribute.value),
         _ => false,
     }
+}
+
+/// Whether the function at hand copies the context itself, as a `to_thread` of one's own does.
+fn minds_the_context(module: &Module, call: Call) -> bool {
+    module.function(call.id).is_some_and(|function| {
+        function.name.as_str() == "to_thread" || module.slice(function).contains("copy_context")
+    })
 }
 
 /// Whether the function is, or wraps, the `run` of a context.

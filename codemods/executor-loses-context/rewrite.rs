@@ -144,7 +144,7 @@ fn loop_variable(
 fn line_of(module: &Module, statement: NodeId) -> Option<Edit> {
     let range = module.node(statement).range();
     if let Some(line) = module.whole_line(range) {
-        return Some(Edit::deletion(line));
+        return Some(Edit::deletion(with_blank_line(module, line)));
     }
     let rest = &module.text()[usize::from(range.end())..];
     let comment = rest.trim_start_matches([' ', '\t']);
@@ -154,6 +154,15 @@ fn line_of(module: &Module, statement: NodeId) -> Option<Edit> {
         .ends_with(['\n', '\r']);
     (is_first && comment.starts_with('#'))
         .then(|| Edit::deletion(TextRange::new(range.start(), end)))
+}
+
+/// The line with the blank line below it, where one stands above it too.
+fn with_blank_line(module: &Module, line: TextRange) -> TextRange {
+    let above = module.text()[..line.start().to_usize()].trim_end_matches([' ', '\t']);
+    let ending = module.line_ending();
+    let below = &module.text()[line.end().to_usize()..];
+    let is_between = above.ends_with(&format!("{ending}{ending}")) && below.starts_with(ending);
+    if is_between { line.add_end(TextSize::of(ending)) } else { line }
 }
 
 fn outer_range(module: &Module, expr: &Expr) -> TextRange {

@@ -1,7 +1,7 @@
 //! Who stops a cancellation on purpose, and is left alone.
 
 use ruff_python_ast::{AnyNodeRef, ExceptHandlerExceptHandler, Expr, ExprCall, Stmt, StmtWhile};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::Swallow;
 use crate::engine::coroutines::last_name;
@@ -11,6 +11,10 @@ use crate::engine::{Module, NodeId};
 const ENDLESS: [&str; 5] =
     ["serve_forever", "run_forever", "sleep_forever", "create_future", "run_until_disconnected"];
 
+/// Comments that are not for people.
+const FOR_TOOLS: [&str; 8] =
+    ["asyncfix", "fmt:", "isort:", "mypy:", "noqa", "pragma", "pylint:", "type:"];
+
 const LOG: [&str; 10] =
     ["critical", "debug", "error", "exception", "info", "log", "print", "trace", "warn", "warning"];
 
@@ -19,11 +23,45 @@ pub(super) fn is_on_purpose(module: &Module, swallow: &Swallow) -> bool {
         || is_top_level(module, swallow)
         || cancels_itself(module, swallow)
         || !is_own_cancellation(module, swallow)
-        || swallow.handler.is_some_and(|handler| handles(module, swallow, handler))
+        || swallow
+            .handler
+            .is_some_and(|handler| explains(module, handler) || handles(module, handler))
+}
+
+/// Whether the handler does nothing and says in a comment why.
+fn explains(module: &Module, handler: &ExceptHandlerExceptHandler) -> bool {
+    let start = handler.type_.as_deref().map_or(handler.start(), Ranged::end);
+    let range = to_line_end(module, TextRange::new(start, handler.end()));
+    let comments = module.file().comments().comments_in_range(range);
+    handler.body.iter().all(is_light)
+        && comments.iter().any(|comment| {
+            let words = module.slice(*comment).trim_start_matches(['#', ' ']);
+            !FOR_TOOLS.iter().any(|tool| words.starts_with(tool))
+        })
+}
+
+/// The range with the rest of its last line, where a comment may stand.
+pub(super) fn to_line_end(module: &Module, range: TextRange) -> TextRange {
+    let rest = &module.text()[range.end().to_usize()..];
+    let line = rest.find(['\r', '\n']).unwrap_or(rest.len());
+    TextRange::new(range.start(), range.end() + TextSize::of(&rest[..line]))
+}
+
+/// Whether the statement does nothing, or only tells somebody.
+pub(super) fn is_light(statement: &Stmt) -> bool {
+    match statement {
+        Stmt::Pass(_) | Stmt::Continue(_) => true,
+        Stmt::Expr(inner) => {
+            inner.value.is_ellipsis_literal_expr()
+                || inner.value.is_string_literal_expr()
+                || is_log(statement)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the statement only tells somebody.
-pub(super) fn is_log(statement: &Stmt) -> bool {
+fn is_log(statement: &Stmt) -> bool {
     let Stmt::Expr(statement) = statement else { return false };
     matches!(&*statement.value, Expr::Call(call) if is_log_call(call))
 }
@@ -145,6 +183,11 @@ fn is_endless(module: &Module, id: NodeId, awaited: &Expr) -> bool {
     if module.resolve_to(&call.func, &["asyncio.Future"]).is_some() {
         return true;
     }
+    if last_name(&call.func) == Some("sleep")
+        && call.arguments.args.first().is_some_and(is_infinite)
+    {
+        return true;
+    }
     if module.resolve_to(&call.func, &["asyncio.sleep"]).is_some() {
         let around = module.ancestors(id).find(|(_, node)| !node.is_stmt_expr());
         return matches!(
@@ -162,10 +205,22 @@ fn is_endless(module: &Module, id: NodeId, awaited: &Expr) -> bool {
     }
 }
 
+/// `math.inf` or `float("inf")`.
+fn is_infinite(delay: &Expr) -> bool {
+    match delay {
+        Expr::Call(call) => match &*call.arguments.args {
+            [Expr::StringLiteral(text)] => text.value.to_str().starts_with("inf"),
+            _ => false,
+        },
+        other => last_name(other) == Some("inf"),
+    }
+}
+
 /// Whether the handler does something about the cancellation: raises, tells who was cancelled,
-/// hands the error on, ends the program or leaves the loop or function.
-fn handles(module: &Module, swallow: &Swallow, handler: &ExceptHandlerExceptHandler) -> bool {
-    leaves(module, swallow, handler)
+/// hands the error on, ends the program, or leaves the loop or function at once, which is what a
+/// cancellation asks for.
+fn handles(module: &Module, handler: &ExceptHandlerExceptHandler) -> bool {
+    matches!(handler.body.last(), Some(Stmt::Break(_) | Stmt::Return(_)))
         || module.descendants(module.id_of(handler)).any(|(id, node)| match node {
             AnyNodeRef::StmtRaise(_) => true,
             AnyNodeRef::StmtReturn(_) | AnyNodeRef::StmtBreak(_) | AnyNodeRef::StmtContinue(_) => {
@@ -185,30 +240,4 @@ fn handles(module: &Module, swallow: &Swallow, handler: &ExceptHandlerExceptHand
             }
             _ => false,
         })
-}
-
-/// Whether the handler ends the task at once, as the cancellation asks for: by `break` or `return`
-/// from a loop, or by a `return` that hides no result.
-fn leaves(module: &Module, swallow: &Swallow, handler: &ExceptHandlerExceptHandler) -> bool {
-    let is_in_loop = module
-        .ancestors(swallow.id)
-        .map(|(_, node)| node)
-        .take_while(|node| !node.is_stmt_function_def())
-        .any(|node| node.is_stmt_for() || node.is_stmt_while());
-    match handler.body.last() {
-        Some(Stmt::Break(_)) => true,
-        Some(Stmt::Return(_)) if is_in_loop => true,
-        Some(Stmt::Return(_)) => !returns_a_value(module, swallow),
-        _ => false,
-    }
-}
-
-fn returns_a_value(module: &Module, swallow: &Swallow) -> bool {
-    module.descendants(module.id_of(swallow.function)).any(|(id, node)| {
-        let AnyNodeRef::StmtReturn(statement) = node else { return false };
-        let is_value =
-            statement.value.as_deref().is_some_and(|value| !value.is_none_literal_expr());
-        is_value
-            && module.function(id).is_some_and(|function| std::ptr::eq(function, swallow.function))
-    })
 }

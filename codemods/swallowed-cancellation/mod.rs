@@ -105,10 +105,6 @@ fn finding(module: &Module, swallow: &Swallow) -> Finding {
         "the cancellation is swallowed: the task goes on as if nobody had asked it to stop"
     };
     let finding = Finding::new(range, message);
-    if matches!(handler.body.last(), Some(Stmt::Return(_))) {
-        return finding
-            .help("raise again: whoever gets the value can't tell that the work was called off");
-    }
     if swallow.caught.len() > 1 {
         return match rewrite::split(module, swallow, handler) {
             Some(fix) => finding.fix(fix),

@@ -37,11 +37,7 @@ pub(super) fn split(
 ) -> Option<Fix> {
     let caught = handler.type_.as_deref()?;
     let range = TextRange::new(handler.start(), caught.end());
-    let is_light = handler.body.iter().all(|statement| {
-        matches!(statement, Stmt::Pass(_) | Stmt::Continue(_))
-            || is_ellipsis(statement)
-            || intent::is_log(statement)
-    });
+    let is_light = handler.body.iter().all(intent::is_light);
     if !is_light || module.has_comment(range) {
         return None;
     }
@@ -75,12 +71,9 @@ pub(super) fn take_out(module: &Module, swallow: &Swallow) -> Option<Fix> {
         (Some(before), None) => TextRange::new(caught[before].end(), caught[at].end()),
         (None, None) => return None,
     };
-    let comments = TextRange::new(caught.first()?.start(), caught.last()?.end());
     // A comment at the end of the last line may speak of the name that goes.
-    let rest = &module.text()[usize::from(comments.end())..];
-    let line = rest.find(['\r', '\n']).unwrap_or(rest.len());
-    let line_end = comments.end() + TextSize::try_from(line).ok()?;
-    if module.has_comment(TextRange::new(comments.start(), line_end)) {
+    let names = TextRange::new(caught.first()?.start(), caught.last()?.end());
+    if module.has_comment(intent::to_line_end(module, names)) {
         return None;
     }
     Some(Fix::risky().delete(range))

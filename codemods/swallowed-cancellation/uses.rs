@@ -3,9 +3,9 @@
 use ruff_python_ast::{
     AnyNodeRef, ExceptHandler, ExceptHandlerExceptHandler, Expr, Stmt, StmtFunctionDef, StmtTry,
 };
-use ruff_text_size::{Ranged, TextRange, TextSize};
+use ruff_text_size::{Ranged, TextRange};
 
-use super::Swallow;
+use super::{Swallow, intent};
 use crate::engine::coroutines::last_name;
 use crate::engine::{Module, NodeId, ScopeKind};
 
@@ -46,10 +46,7 @@ pub(super) fn nobody_notices(
 ) -> bool {
     let function = swallow.function;
     // A comment says why the cancellation ends here; the one behind the last statement too.
-    let rest = &module.text()[handler.end().to_usize()..];
-    let line = rest.find(['\r', '\n']).unwrap_or(rest.len());
-    let to_line_end = TextRange::at(handler.end(), TextSize::of(&rest[..line]));
-    if module.has_comment(handler.range().cover(to_line_end))
+    if module.has_comment(intent::to_line_end(module, handler.range()))
         || !function.decorator_list.is_empty()
         || yields(module, function)
         || !is_private(module, function)

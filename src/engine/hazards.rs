@@ -80,8 +80,8 @@ impl<'a> Module<'a> {
         self.acquires_before(function, range).then_some(Hazard::Lock)
     }
 
-    /// The library that runs this module's coroutines, as far as its imports tell, where that is
-    /// not, or not only, asyncio.
+    /// The library that runs this module's coroutines, as far as its imports and its path tell,
+    /// where that is not, or not only, asyncio.
     pub fn other_event_loop(&self) -> Option<&'static str> {
         let imported: Vec<&str> = self
             .scopes()
@@ -94,7 +94,8 @@ impl<'a> Module<'a> {
                 _ => None,
             })
             .collect();
-        OTHER_LOOPS.into_iter().find(|name| imported.contains(name))
+        let is_part_of = |name: &str| self.path().iter().any(|folder| folder == name);
+        OTHER_LOOPS.into_iter().find(|name| imported.contains(name) || is_part_of(name))
     }
 
     /// Whether the handler catches `CancelledError` by name, by a base class or by catching all.

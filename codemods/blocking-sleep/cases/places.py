@@ -8,9 +8,9 @@ async def expressions(flag, xs):
     y = (time.sleep)(1)
     if flag and not time.sleep(1):
         pass
-    print(f"{time.sleep(0)}")
+    print(f"{time.sleep(1)}")
     [time.sleep(x) for x in xs]
-    for _ in [time.sleep(0)]:
+    for _ in [time.sleep(1)]:
         pass
     while (n := time.sleep(1)) is None:
         break
@@ -57,3 +57,9 @@ class Service:
 
     async def __aexit__(self, *exc):
         time.sleep(1)
+
+
+async def gives_way_to_threads():
+    # Unsafe: not the loop's other coroutines but other threads are meant.
+    time.sleep(0)
+    time.sleep(0.0)

@@ -25,7 +25,6 @@ class Reader:
             x,
         )
         await loop.run_in_executor(processes, f)
-        await loop.run_in_executor(threads, contextvars.copy_context().run, f)
         with ThreadPoolExecutor() as pool:
             await loop.run_in_executor(pool, f)
         with ProcessPoolExecutor() as pool2:
@@ -37,3 +36,8 @@ async def parameter(pool: ThreadPoolExecutor, either: ThreadPoolExecutor | None,
     await loop.run_in_executor(pool, f)
     await loop.run_in_executor(either, f)
     return loop
+
+
+async def copied(f):
+    loop = asyncio.get_running_loop()
+    await loop.run_in_executor(threads, contextvars.copy_context().run, f)

@@ -54,6 +54,14 @@ async def own_line_comment(f):
     await loop.run_in_executor(None, f)
 
 
+async def blank_lines(f):
+    """The blank lines around the variable don't pile up."""
+
+    loop = asyncio.get_running_loop()
+
+    await loop.run_in_executor(None, f)
+
+
 class Service:
     def __init__(self):
         self.loop = asyncio.new_event_loop()

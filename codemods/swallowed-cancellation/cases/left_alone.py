@@ -105,6 +105,13 @@ async def returns_on_purpose(work):
         return
 
 
+async def answers_with_a_value(work):
+    try:
+        return await work()
+    except asyncio.CancelledError:
+        return None
+
+
 async def keeps(work, queue):
     try:
         await work()
@@ -118,6 +125,32 @@ async def sleeps_for_ever():
             await asyncio.sleep(3600)
     except asyncio.CancelledError:
         pass
+
+
+async def sleeps_without_end(sleep):
+    import math
+
+    try:
+        await sleep(math.inf)
+    except asyncio.CancelledError:
+        print("stopping")
+
+
+async def explained(work):
+    try:
+        await work()
+    except asyncio.CancelledError:
+        # What was read until now is still worth showing.
+        pass
+    return 1
+
+
+async def explained_on_the_line(work):
+    try:
+        await work()
+    except asyncio.CancelledError:  # not an error here
+        print("stopped")
+    return 1
 
 
 async def waits_for_ever():
