@@ -1,0 +1,161 @@
+//! The set that keeps a task: one that does so already, else a new one of the module.
+
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt};
+use ruff_text_size::Ranged;
+
+use super::is_global;
+use crate::engine::definitions::{self, Definition};
+use crate::engine::{Module, NodeId, Requirement, ScopeId, ScopeKind};
+
+const NAME: &str = "_background_tasks";
+
+/// What a new set needs.
+pub(super) struct New {
+    /// The set itself; [`None`] where the module has it already.
+    pub(super) definition: Option<Definition>,
+    /// The imports of its annotation.
+    pub(super) requirements: Vec<Requirement>,
+}
+
+/// How to write the set at the statement, and what that needs.
+pub(super) fn find(module: &Module, statement: NodeId) -> Option<(String, Option<New>)> {
+    if let Some(set) = of_self(module, statement).or_else(|| of_module(module, statement)) {
+        return Some((set, None));
+    }
+    let scope = module.scope(statement);
+    if module.scopes().has_star_import() || !is_global(module, ScopeId::MODULE, "set") {
+        return None;
+    }
+    let body = module.file().parsed().syntax();
+    // Module-level code above the definition would not see it.
+    let is_below = !matches!(module.scopes().kind(scope), ScopeKind::Module | ScopeKind::Class(_))
+        || module.node(statement).range().start() >= definitions::place(body);
+    let name = [NAME.to_owned()]
+        .into_iter()
+        .chain((2..).map(|number| format!("{NAME}_{number}")))
+        .find(|name| is_global(module, scope, name) && (is_set(module, name) || is_unused(module, name)))?;
+    if is_set(module, &name) {
+        return Some((name, None));
+    }
+    is_below.then(|| {
+        let (annotation, requirements) = annotation(module);
+        let line = format!("{name}{annotation} = set()");
+        (name.clone(), Some(New { definition: Some(Definition { name, line }), requirements }))
+    })
+}
+
+fn is_unused(module: &Module, name: &str) -> bool {
+    module.scopes().bindings(ScopeId::MODULE, name).is_empty()
+}
+
+/// Whether the module binds the name once, to `set()`.
+fn is_set(module: &Module, name: &str) -> bool {
+    let [binding] = module.scopes().bindings(ScopeId::MODULE, name) else { return false };
+    let Some(statement) = binding.node.as_expr_ref().map(|expr| module.id_of(expr)) else {
+        return false;
+    };
+    let value = match module.parent_node(statement) {
+        AnyNodeRef::StmtAssign(assign) => &*assign.value,
+        AnyNodeRef::StmtAnnAssign(ast::StmtAnnAssign { value: Some(value), .. }) => value,
+        _ => return false,
+    };
+    let Expr::Call(call) = value else { return false };
+    binding.unconditional
+        && call.arguments.is_empty()
+        && module.resolve_to(&call.func, &["builtins.set"]).is_some()
+}
+
+/// `: set[asyncio.Task[Any]]`, and the imports that it needs.
+fn annotation(module: &Module) -> (String, Vec<Requirement>) {
+    let Some(last) = module.body().last().map(|statement| module.id_of(statement)) else {
+        return (String::new(), Vec::new());
+    };
+    let Some(task) = module.spell("asyncio.Task", last) else {
+        return (String::new(), Vec::new());
+    };
+    let any = module.spell_member("typing.Any", last).or_else(|| module.spell("typing.Any", last));
+    let item = match &any {
+        Some(any) => format!("{}[{}]", task.text, any.text),
+        None => task.text.clone(),
+    };
+    // `set[…]` can be evaluated since Python 3.9.
+    let quote = if module.project().target < 9 { "\"" } else { "" };
+    let requirements =
+        task.requirement.into_iter().chain(any.and_then(|any| any.requirement)).collect();
+    (format!(": {quote}set[{item}]{quote}"), requirements)
+}
+
+/// `X` of `X.add(task)` with `task.add_done_callback(X.discard)` after it.
+fn keeping_sets<'a>(module: &Module<'a>) -> impl Iterator<Item = (NodeId, &'a Expr)> {
+    let pairs: Vec<_> = module
+        .calls()
+        .filter_map(|call| {
+            let set = method(&call.expr.func, &["add"])?;
+            let [Expr::Name(task)] = &*call.expr.arguments.args else { return None };
+            Some((call, set, task))
+        })
+        .collect();
+    let callbacks: Vec<_> = module
+        .calls()
+        .filter_map(|call| {
+            let Expr::Name(task) = method(&call.expr.func, &["add_done_callback"])? else {
+                return None;
+            };
+            let set = method(call.expr.arguments.args.first()?, &["discard", "remove"])?;
+            Some((call, set, task))
+        })
+        .collect();
+    pairs.into_iter().filter_map(move |(call, set, task)| {
+        let is_kept = callbacks.iter().any(|(callback, other, other_task)| {
+            module.slice(*other) == module.slice(set)
+                && other_task.id == task.id
+                && module.scope(callback.id) == module.scope(call.id)
+        });
+        is_kept.then_some((call.id, set))
+    })
+}
+
+fn method<'a>(callee: &'a Expr, names: &[&str]) -> Option<&'a Expr> {
+    let attribute = callee.as_attribute_expr()?;
+    names.contains(&attribute.attr.as_str()).then_some(&*attribute.value)
+}
+
+/// A set of the object, seen from one of its methods.
+fn of_self(module: &Module, statement: NodeId) -> Option<String> {
+    let (class, me) = method_of(module, statement)?;
+    keeping_sets(module).find_map(|(call, set)| {
+        let attribute = set.as_attribute_expr()?;
+        let (other_class, other_me) = method_of(module, call)?;
+        let is_mine = other_class.range() == class.range()
+            && attribute.value.as_name_expr()?.id == other_me;
+        is_mine.then(|| format!("{me}.{}", attribute.attr))
+    })
+}
+
+/// The class whose method directly runs this node, and the method's name for the object.
+fn method_of<'a>(module: &Module<'a>, id: NodeId) -> Option<(&'a ast::StmtClassDef, &'a str)> {
+    let function = module.function(id)?;
+    let class = module.class_of(function)?;
+    let is_bound = function.decorator_list.iter().all(|decorator| {
+        module
+            .resolve_to(&decorator.expression, &["builtins.staticmethod", "builtins.classmethod"])
+            .is_none()
+    });
+    let parameters = &function.parameters;
+    let me = parameters.posonlyargs.first().or(parameters.args.first())?;
+    let me = me.parameter.name.as_str();
+    // A rebound `self` is another object.
+    let scope = module.scope(module.id_of(function.body.first()? as &Stmt));
+    let is_single = module.scopes().bindings(scope, me).len() == 1;
+    (is_bound && is_single).then_some((class, me))
+}
+
+/// A set of the module that is visible at the statement.
+fn of_module(module: &Module, statement: NodeId) -> Option<String> {
+    let scope = module.scope(statement);
+    keeping_sets(module).find_map(|(call, set)| {
+        let name = set.as_name_expr()?.id.as_str();
+        let is_visible = |scope| module.scopes().owner(scope, name) == Some(ScopeId::MODULE);
+        (is_visible(module.scope(call)) && is_visible(scope)).then(|| name.to_owned())
+    })
+}

@@ -1,0 +1,178 @@
+//! `asyncio.create_task(…)` whose task nobody keeps → a set keeps it until it is done.
+
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::engine::coroutines::last_name;
+use crate::engine::{
+    Call, Codemod, Default, Finding, Findings, Fix, Group, Module, Nature, NodeId, ScopeId,
+    ScopeKind, Tier,
+};
+
+mod keeper;
+mod local;
+
+/// See the README.
+pub const CODEMOD: Codemod = Codemod {
+    name: "dangling-task",
+    group: Group::Coroutines,
+    default: Default::On,
+    since: 0,
+    doc: include_str!("README.md"),
+    run,
+};
+
+const LOOPS: [&str; 3] =
+    ["asyncio.get_running_loop", "asyncio.get_event_loop", "asyncio.new_event_loop"];
+
+/// How a task is lost.
+enum Lost<'a> {
+    /// `create_task(…)` as a statement.
+    Statement,
+    /// `create_task(…).add_done_callback(…)` as a statement.
+    Callback { outer: &'a ast::ExprCall, attribute: &'a ast::ExprAttribute },
+    /// `name = create_task(…)` with a local that is never read.
+    Local(local::Local<'a>),
+}
+
+fn run(module: &Module, out: &mut Findings) {
+    for call in module.calls() {
+        let Some(maker) = task_maker(module, call) else { continue };
+        let Some(statement) = module.statement(call.id) else { continue };
+        let Some(lost) = lost(module, call.id, statement) else { continue };
+        if module.in_type_checking(call.id) || expects_failure(module, call.id) {
+            continue;
+        }
+        let message = format!(
+            "the task of `{maker}` is kept by nobody: the event loop refers to it only weakly, so \
+             it can be garbage collected before it is done"
+        );
+        let finding = Finding::new(call.expr.range(), message)
+            .help("keep a reference to the task until it is done");
+        out.push(match repair(module, statement, &lost) {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        });
+    }
+}
+
+/// The callee's text, if the call certainly makes a task.
+fn task_maker<'a>(module: &Module<'a>, call: Call<'a>) -> Option<&'a str> {
+    let callee = &*call.expr.func;
+    match module.resolve_to(callee, &["asyncio.create_task", "asyncio.ensure_future"]) {
+        Some("asyncio.ensure_future") if is_future(module, call.expr) => return None,
+        Some(_) => return Some(module.slice(callee)),
+        None => {}
+    }
+    let attribute = callee.as_attribute_expr()?;
+    let is_task = attribute.attr.as_str() == "create_task" && is_loop(module, &attribute.value);
+    is_task.then(|| module.slice(callee))
+}
+
+/// `ensure_future` gives back the future that it is given.
+fn is_future(module: &Module, call: &ast::ExprCall) -> bool {
+    let Some(argument) = call.arguments.find_argument_value("coro_or_future", 0) else {
+        return true;
+    };
+    !matches!(
+        module.types().nature(module.path(), argument.range()),
+        Nature::Coroutine | Nature::Unknown
+    )
+}
+
+fn is_loop(module: &Module, receiver: &Expr) -> bool {
+    if let Expr::Call(call) = receiver
+        && module.resolve_to(&call.func, &LOOPS).is_some()
+    {
+        return true;
+    }
+    let classes = module.types().classes(module.path(), receiver.range());
+    classes.iter().any(|class| class == "asyncio.events.AbstractEventLoop")
+}
+
+fn lost<'a>(module: &Module<'a>, call: NodeId, statement: NodeId) -> Option<Lost<'a>> {
+    match module.parent_node(call) {
+        AnyNodeRef::StmtExpr(_) => Some(Lost::Statement),
+        AnyNodeRef::ExprAttribute(attribute) => {
+            let outer = module.parent(module.parent(call));
+            let outer_call = module.node(outer).expr_call()?;
+            let is_callback = attribute.attr.as_str() == "add_done_callback"
+                && outer_call.func.range() == attribute.range
+                && module.parent(outer) == statement
+                && module.node(statement).is_stmt_expr();
+            is_callback.then_some(Lost::Callback { outer: outer_call, attribute })
+        }
+        AnyNodeRef::StmtAssign(_) | AnyNodeRef::StmtAnnAssign(_) => {
+            local::unread(module, statement).map(Lost::Local)
+        }
+        _ => None,
+    }
+}
+
+fn repair(module: &Module, statement: NodeId, lost: &Lost) -> Option<Fix> {
+    let (set, definition) = keeper::find(module, statement)?;
+    let keep = |name: &str| {
+        [format!("{set}.add({name})"), format!("{name}.add_done_callback({set}.discard)")]
+    };
+    let start = module.node(statement).range().start();
+    let fix = Fix::safe().defines(definition.iter().flat_map(|new| new.definition.clone()));
+    let fix = fix.requires(definition.into_iter().flat_map(|new| new.requirements));
+    match lost {
+        Lost::Statement => {
+            let name = new_name(module, statement)?;
+            let after = module.insert_after(statement, &keep(&name));
+            Some(fix.insert(start, format!("{name} = ")).edit(after))
+        }
+        Lost::Callback { outer, attribute } => {
+            // Parentheses around the chain or a comment between its parts would be cut in two.
+            let between = TextRange::new(attribute.value.end(), attribute.attr.start());
+            let is_plain = outer.range() == module.node(statement).range()
+                && attribute.value.range().start() == outer.start()
+                && module.slice(between).trim_matches(['\\', '\r', '\n', ' ', '\t']) == ".";
+            if !is_plain {
+                return None;
+            }
+            let name = new_name(module, statement)?;
+            let separator = module.separator(statement);
+            let lines = keep(&name).map(|line| format!("{separator}{line}")).concat();
+            let fix = fix.insert(start, format!("{name} = "));
+            Some(fix.replace(between, format!("{lines}{separator}{name}.")))
+        }
+        Lost::Local(local) => {
+            let tier = if local.is_kept_for_a_while { Tier::Unsafe } else { Tier::Safe };
+            let fix = fix.at_most(tier);
+            if local.name.id != "_" {
+                let after = module.insert_after(statement, &keep(local.name.id.as_str()));
+                return Some(fix.edit(after));
+            }
+            let name = new_name(module, statement)?;
+            let after = module.insert_after(statement, &keep(&name));
+            Some(fix.replace(local.name.range, name).edit(after))
+        }
+    }
+}
+
+/// A name for the task; none in a class body, where it would become an attribute.
+fn new_name(module: &Module, statement: NodeId) -> Option<String> {
+    match module.scopes().kind(module.scope(statement)) {
+        ScopeKind::Function(_) => Some(module.fresh_name(statement, &["task", "background_task"])),
+        ScopeKind::Module => Some(module.fresh_name(statement, &["_task", "_background_task"])),
+        _ => None,
+    }
+}
+
+/// Whether the node stands under `with pytest.raises(…)`: the call is expected to fail.
+fn expects_failure(module: &Module, id: NodeId) -> bool {
+    module
+        .ancestors(id)
+        .filter_map(|(_, node)| node.as_stmt_with())
+        .flat_map(|with| &with.items)
+        .filter_map(|item| item.context_expr.as_call_expr())
+        .filter_map(|call| last_name(&call.func))
+        .any(|name| name == "raises" || name.starts_with("assertRaises"))
+}
+
+/// Whether `name`, seen from `scope`, is a global of this module or nothing at all.
+fn is_global(module: &Module, scope: ScopeId, name: &str) -> bool {
+    matches!(module.scopes().owner(scope, name), None | Some(ScopeId::MODULE))
+}
