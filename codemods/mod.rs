@@ -6,12 +6,16 @@ pub mod blocking_http;
 pub mod blocking_sleep;
 #[path = "coroutine-as-value/mod.rs"]
 pub mod coroutine_as_value;
+#[path = "dangling-task/mod.rs"]
+pub mod dangling_task;
 #[path = "executor-loses-context/mod.rs"]
 pub mod executor_loses_context;
 #[path = "loop-argument/mod.rs"]
 pub mod loop_argument;
 #[path = "swallowed-cancellation/mod.rs"]
 pub mod swallowed_cancellation;
+#[path = "sync-entry-point/mod.rs"]
+pub mod sync_entry_point;
 #[path = "sync-mock-of-async/mod.rs"]
 pub mod sync_mock_of_async;
 #[path = "timeout-error/mod.rs"]
@@ -20,6 +24,8 @@ pub mod timeout_error;
 pub mod unawaited_coroutine;
 #[path = "unmarked-async-test/mod.rs"]
 pub mod unmarked_async_test;
+#[path = "wait-on-coroutines/mod.rs"]
+pub mod wait_on_coroutines;
 
 use crate::engine::Codemod;
 
@@ -28,13 +34,16 @@ pub const ALL: &[Codemod] = &[
     blocking_http::CODEMOD,
     blocking_sleep::CODEMOD,
     coroutine_as_value::CODEMOD,
+    dangling_task::CODEMOD,
     executor_loses_context::CODEMOD,
     loop_argument::CODEMOD,
     swallowed_cancellation::CODEMOD,
+    sync_entry_point::CODEMOD,
     sync_mock_of_async::CODEMOD,
     timeout_error::CODEMOD,
     unawaited_coroutine::CODEMOD,
     unmarked_async_test::CODEMOD,
+    wait_on_coroutines::CODEMOD,
 ];
 
 /// The codemod of that name.

@@ -86,6 +86,16 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
     }
 }
 
+/// How sure it is that the call's coroutine must be awaited on the spot, if it must; for code that
+/// is about to become part of an `async def`.
+pub(crate) fn wants_await(module: &Module, call: Call) -> Option<Tier> {
+    let places = module.places(call.id);
+    if matches!(places.as_slice(), [Place::Dropped]) {
+        return Some(Tier::Safe);
+    }
+    judge(module, call, &places).map(|misfit| misfit.tier)
+}
+
 /// Whether no place of the value wants the coroutine itself; what the first one does with it.
 fn judge(module: &Module, call: Call, places: &[Place]) -> Option<Misfit> {
     let mut first: Option<Misfit> = None;

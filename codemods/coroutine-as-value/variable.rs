@@ -16,7 +16,8 @@ pub fn judge(module: &Module, call: Call, name: &ast::ExprName) -> Option<Misfit
     let target = module.id_of(name);
     let owner = module.scopes().owner(module.scope(target), name.id.as_str())?;
     let ScopeKind::Function(function) = module.scopes().kind(owner) else { return None };
-    if !function.is_async || reads_locals(module, module.id_of(function)) {
+    let is_here = module.function(call.id).is_some_and(|here| here.range == function.range);
+    if !is_here || reads_locals(module, module.id_of(function)) {
         return None;
     }
     let mut uses = Uses::default();

@@ -165,7 +165,10 @@ fn new_name(module: &Module, statement: NodeId) -> Option<String> {
 fn expects_failure(module: &Module, id: NodeId) -> bool {
     module
         .ancestors(id)
-        .filter_map(|(_, node)| node.as_stmt_with())
+        .filter_map(|(_, node)| match node {
+            AnyNodeRef::StmtWith(with) => Some(with),
+            _ => None,
+        })
         .flat_map(|with| &with.items)
         .filter_map(|item| item.context_expr.as_call_expr())
         .filter_map(|call| last_name(&call.func))

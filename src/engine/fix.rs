@@ -9,6 +9,7 @@ use std::fmt;
 use ruff_text_size::{TextRange, TextSize};
 use serde::Serialize;
 
+use super::definitions::Definition;
 use super::imports::Requirement;
 
 /// A file of the workspace: an index into the list of files that the pipeline was given, which is
@@ -115,6 +116,7 @@ impl Edit {
 pub struct FileEdits {
     edits: Vec<Edit>,
     requirements: Vec<Requirement>,
+    definitions: Vec<Definition>,
 }
 
 impl FileEdits {
@@ -126,6 +128,11 @@ impl FileEdits {
     /// The imports that the new text needs; see [`crate::engine::imports`].
     pub fn requirements(&self) -> &[Requirement] {
         &self.requirements
+    }
+
+    /// The module-level definitions that the new text needs; see [`crate::engine::definitions`].
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
     }
 }
 
@@ -194,6 +201,12 @@ impl Fix {
         self
     }
 
+    /// Says that the new text in the file of the finding needs this module-level definition.
+    pub fn defines(mut self, definition: impl IntoIterator<Item = Definition>) -> Self {
+        self.here.definitions.extend(definition);
+        self
+    }
+
     /// How far this fix can be trusted.
     pub fn tier(&self) -> Tier {
         self.tier
@@ -213,6 +226,7 @@ impl Fix {
             add(&mut here.edits, edit.clone());
         }
         here.requirements.extend(self.here.requirements.iter().cloned());
+        here.definitions.extend(self.here.definitions.iter().cloned());
         files
     }
 }

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use ruff_text_size::{TextRange, TextSize};
 
 use super::codemod::Codemod;
+use super::definitions::{self, Definition};
 use super::fix::{Edit, FileEdits, FileId, Findings, Report, Tier};
 use super::imports::{self, Requirement};
 use super::merge::{self, Candidate};
@@ -183,11 +184,12 @@ impl Workspace {
             .edits
             .values()
             .flatten()
+            .flatten()
             .any(|edit| edit.content().contains("async def") || edit.content() == "async ");
         for (id, text) in batch.texts {
-            let edits = batch.edits[&id].clone();
+            let rounds = batch.edits[&id].clone();
             let file = &mut self.files[id.0 as usize];
-            file.history.push(edits);
+            file.history.extend(rounds);
             file.text = Arc::clone(&text);
             file.is_dirty = true;
             file.changed_last = true;
@@ -250,7 +252,8 @@ impl Workspace {
 struct Batch {
     /// Indices of the chosen reports that are applied.
     applied: Vec<usize>,
-    edits: BTreeMap<FileId, Vec<Edit>>,
+    /// Rounds of edits, each in the offsets of the text that the one before it left.
+    edits: BTreeMap<FileId, Vec<Vec<Edit>>>,
     texts: BTreeMap<FileId, Arc<str>>,
 }
 
@@ -345,26 +348,37 @@ impl Batch {
 fn render<'f>(
     workspace: &Workspace,
     fixes: impl Iterator<Item = &'f BTreeMap<FileId, FileEdits>>,
-) -> (BTreeMap<FileId, Vec<Edit>>, BTreeMap<FileId, Arc<str>>) {
+) -> (BTreeMap<FileId, Vec<Vec<Edit>>>, BTreeMap<FileId, Arc<str>>) {
     let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
     let mut requirements: BTreeMap<FileId, BTreeSet<Requirement>> = BTreeMap::new();
+    let mut definitions: BTreeMap<FileId, BTreeSet<&Definition>> = BTreeMap::new();
     for (id, file) in fixes.flatten() {
         edits.entry(*id).or_default().extend(file.edits().iter().cloned());
         requirements.entry(*id).or_default().extend(file.requirements().iter().cloned());
+        definitions.entry(*id).or_default().extend(file.definitions());
     }
+    let mut rounds = BTreeMap::new();
     let mut texts = BTreeMap::new();
-    for (id, edits) in &mut edits {
+    for (id, mut edits) in edits {
         let file = &workspace.files[id.0 as usize];
         if let Some(parsed) = &file.parsed {
-            let mut imports = imports::render(&file.text, parsed.parsed(), &requirements[id]);
-            imports.append(edits);
-            *edits = imports;
+            let mut imports = imports::render(&file.text, parsed.parsed(), &requirements[&id]);
+            imports.append(&mut edits);
+            edits = imports;
         }
         // A new import comes before what is inserted at the same place: the sort is stable.
         edits.sort_by_key(|edit| (edit.range().start(), edit.range().end()));
-        texts.insert(*id, Arc::from(merge::apply(&file.text, edits.iter())));
+        let mut text: Arc<str> = Arc::from(merge::apply(&file.text, edits.iter()));
+        let mut file_rounds = vec![edits];
+        // Definitions come below the imports, so the imports have to be there first.
+        if let Some(edit) = definitions::render(&text, &definitions[&id]) {
+            text = Arc::from(merge::apply(&text, [&edit]));
+            file_rounds.push(vec![edit]);
+        }
+        rounds.insert(id, file_rounds);
+        texts.insert(id, text);
     }
-    (edits, texts)
+    (rounds, texts)
 }
 
 /// The offset before the edits that an offset after them comes from; one inside new text comes

@@ -51,6 +51,8 @@ pub struct NameFacts {
     pub calls: u32,
     /// Those of them that are awaited on the spot: `await x.name(`.
     pub awaited: u32,
+    /// How often the project reaches for the name from outside: `from m import name`, `m.name(`.
+    pub reached: u32,
 }
 
 impl NameIndex {
@@ -88,6 +90,26 @@ impl NameIndex {
             let facts = self.entry(name);
             facts.calls += 1;
             facts.awaited += u32::from(is_awaited);
+            facts.reached += u32::from(callee.contains(&b'.'));
+        }
+        self.add_imports(text);
+    }
+
+    /// Counts the names in `from m import a, b`.
+    fn add_imports(&mut self, text: &[u8]) {
+        for at in memmem::find_iter(text, b" import ") {
+            let line = text[..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+            if !line.trim_ascii_start().starts_with(b"from ") {
+                continue;
+            }
+            let rest = text[at + b" import ".len()..].trim_ascii_start();
+            let end = if rest.starts_with(b"(") { b')' } else { b'\n' };
+            let names = rest.split(|byte| *byte == end).next().unwrap_or_default();
+            for name in names.split(|byte| matches!(byte, b',' | b'(' | b'\n')) {
+                if let Some(name) = identifier_at(name.trim_ascii(), 0) {
+                    self.entry(name).reached += 1;
+                }
+            }
         }
     }
 
@@ -99,6 +121,7 @@ impl NameIndex {
             mine.plain += facts.plain;
             mine.calls += facts.calls;
             mine.awaited += facts.awaited;
+            mine.reached += facts.reached;
         }
     }
 
@@ -186,6 +209,12 @@ mod tests {
         let text = "@work\nasync def a(): ...\n@abc.abstractmethod\nasync def b(): ...";
         assert_eq!((facts(text, "a").asynchronous, facts(text, "a").plain), (0, 1));
         assert_eq!((facts(text, "b").asynchronous, facts(text, "b").plain), (1, 0));
+    }
+
+    #[test]
+    fn names_that_are_reached_from_outside_are_counted() {
+        let text = "from a import (\n    f,\n    g as h,\n)\nfrom b import f\nimport g\nm.f()\ng()";
+        assert_eq!((facts(text, "f").reached, facts(text, "g").reached), (3, 1));
     }
 
     #[test]
