@@ -33,7 +33,9 @@ pub(super) fn find(module: &Module, statement: NodeId) -> Option<(String, Option
     let name = [NAME.to_owned()]
         .into_iter()
         .chain((2..).map(|number| format!("{NAME}_{number}")))
-        .find(|name| is_global(module, scope, name) && (is_set(module, name) || is_unused(module, name)))?;
+        .find(|name| {
+            is_global(module, scope, name) && (is_set(module, name) || is_unused(module, name))
+        })?;
     if is_set(module, &name) {
         return Some((name, None));
     }
@@ -126,8 +128,8 @@ fn of_self(module: &Module, statement: NodeId) -> Option<String> {
     keeping_sets(module).find_map(|(call, set)| {
         let attribute = set.as_attribute_expr()?;
         let (other_class, other_me) = method_of(module, call)?;
-        let is_mine = other_class.range() == class.range()
-            && attribute.value.as_name_expr()?.id == other_me;
+        let is_mine =
+            other_class.range() == class.range() && attribute.value.as_name_expr()?.id == other_me;
         is_mine.then(|| format!("{me}.{}", attribute.attr))
     })
 }

@@ -34,7 +34,8 @@ fn run(module: &Module, out: &mut Findings) {
         let finding = Finding::new(entry.call.range(), message);
         out.push(match repair(module, entry) {
             Ok((fix, evidence)) => finding.fix(fix).evidence(evidence),
-            Err(why) => finding.help(format!("make `{name}` an `async def`, or call it without a loop; {why}")),
+            Err(why) => finding
+                .help(format!("make `{name}` an `async def`, or call it without a loop; {why}")),
         });
     }
 }
@@ -95,7 +96,10 @@ fn returns_no_awaitable(module: &Module, call: &ast::ExprCall, function: &StmtFu
     });
     // An annotation can promise what the body does not show.
     let declares_nothing = function.returns.is_none();
-    returns_plain && (declares_nothing || !module.types().is_on() || module.types().nature(module.path(), call.range()) == Nature::Plain)
+    returns_plain
+        && (declares_nothing
+            || !module.types().is_on()
+            || module.types().nature(module.path(), call.range()) == Nature::Plain)
 }
 
 /// The nodes that the function itself runs.
@@ -136,7 +140,9 @@ fn repair(module: &Module, entry: &Entry) -> Result<(Fix, Evidence), String> {
         let Verdict::Coroutine(coroutine) = module.verdict(call) else { continue };
         let Some(tier) = wants_await(module, call) else { continue };
         fix = module.await_edits(call_id).into_iter().fold(fix.at_most(tier), Fix::edit);
-        evidence = Some(evidence.map_or(coroutine.evidence, |other: Evidence| other.min(coroutine.evidence)));
+        evidence = Some(
+            evidence.map_or(coroutine.evidence, |other: Evidence| other.min(coroutine.evidence)),
+        );
     }
     match evidence {
         Some(evidence) => Ok((fix, evidence)),
@@ -182,10 +188,8 @@ fn is_run(module: &Module, name: NodeId) -> bool {
     }
     let around = module.ancestors(call).find(|(_, node)| node.is_expr_call());
     around.is_some_and(|(id, node)| match node {
-        AnyNodeRef::ExprCall(runner) => {
-            entry(module, Call { id, expr: runner })
-                .is_some_and(|entry| entry.call.range() == expr.range())
-        }
+        AnyNodeRef::ExprCall(runner) => entry(module, Call { id, expr: runner })
+            .is_some_and(|entry| entry.call.range() == expr.range()),
         _ => false,
     })
 }

@@ -107,8 +107,7 @@ impl<'m, 'a> Plan<'m, 'a> {
     }
 
     fn makes_collection(&self, call: &ast::ExprCall) -> bool {
-        let makers =
-            ["builtins.list", "builtins.set", "builtins.tuple", "builtins.frozenset"];
+        let makers = ["builtins.list", "builtins.set", "builtins.tuple", "builtins.frozenset"];
         call.arguments.keywords.is_empty() && self.module.resolve_to(&call.func, &makers).is_some()
     }
 
@@ -232,7 +231,10 @@ mod tests {
 
     #[test]
     fn the_item_of_a_collection_type() {
-        assert_eq!(item("list[CoroutineType[Any, Any, int]]"), Some("CoroutineType[Any, Any, int]"));
+        assert_eq!(
+            item("list[CoroutineType[Any, Any, int]]"),
+            Some("CoroutineType[Any, Any, int]")
+        );
         assert_eq!(item("tuple[Task[int], ...]"), Some("Task[int]"));
         assert_eq!(item("list[Task[int] | int]"), None);
         assert_eq!(item("dict[str, Task[int]]"), None);

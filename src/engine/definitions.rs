@@ -116,7 +116,10 @@ mod tests {
 
     #[test]
     fn it_comes_below_a_docstring_else_first() {
-        assert_eq!(rendered("\"\"\"d\"\"\"\r\ny = 1\r\n"), "\"\"\"d\"\"\"\r\n\r\nx = 1\r\ny = 1\r\n");
+        assert_eq!(
+            rendered("\"\"\"d\"\"\"\r\ny = 1\r\n"),
+            "\"\"\"d\"\"\"\r\n\r\nx = 1\r\ny = 1\r\n"
+        );
         assert_eq!(rendered("# c\n@d\ndef f(): ...\n"), "# c\nx = 1\n\n\n@d\ndef f(): ...\n");
         assert_eq!(rendered(""), "x = 1\n");
     }
