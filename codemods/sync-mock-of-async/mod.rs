@@ -30,7 +30,7 @@ fn run(module: &Module, out: &mut Findings) {
         if !is_async(&site.functions) || !values::can_be_awaited(module, &site) {
             continue;
         }
-        if sites::replaces_a_runner(module, site.id) {
+        if sites::is_on_purpose(module, site.id) {
             continue;
         }
         out.push(finding(module, &site));

@@ -163,9 +163,34 @@ fn string(expr: &Expr) -> Option<&str> {
     }
 }
 
-/// Whether the function around the place also replaces what would run a coroutine: then a plain
-/// mock is chosen on purpose, so that no coroutine is left behind.
-pub(super) fn replaces_a_runner(module: &Module, id: NodeId) -> bool {
+/// Whether nothing in a plain test can await what the mock gives: it runs no loop, or replaces
+/// what would. A plain mock is then chosen on purpose, so that no coroutine is left behind.
+pub(super) fn is_on_purpose(module: &Module, id: NodeId) -> bool {
+    let around = module.ancestors(id).find_map(|(id, node)| match node {
+        AnyNodeRef::StmtFunctionDef(function) => Some((id, function)),
+        _ => None,
+    });
+    let Some((id, function)) = around else { return false };
+    let is_plain_test = !function.is_async && function.name.starts_with("test");
+    (is_plain_test && !runs_a_loop(module, id)) || replaces_a_runner(module, id)
+}
+
+fn runs_a_loop(module: &Module, function: NodeId) -> bool {
+    module.descendants(function).any(|(_, node)| match node {
+        AnyNodeRef::ExprCall(call) => match &*call.func {
+            Expr::Attribute(attribute) => {
+                attribute.attr.as_str() == "run_until_complete"
+                    || module
+                        .resolve_to(&call.func, &["asyncio.run", "anyio.run", "trio.run"])
+                        .is_some()
+            }
+            callee => module.resolve_to(callee, &["asyncio.run", "anyio.run"]).is_some(),
+        },
+        _ => false,
+    })
+}
+
+fn replaces_a_runner(module: &Module, function: NodeId) -> bool {
     const RUNNERS: [&str; 14] = [
         "run",
         "create_task",
@@ -184,8 +209,6 @@ pub(super) fn replaces_a_runner(module: &Module, id: NodeId) -> bool {
     ];
     let is_runner =
         |name: &str| name.rsplit('.').next().is_some_and(|last| RUNNERS.contains(&last));
-    let around = module.ancestors(id).find(|(_, node)| node.is_stmt_function_def());
-    let Some((function, _)) = around else { return false };
     module.descendants(function).any(|(id, node)| match node {
         // An argument of a call; a docstring is not one.
         AnyNodeRef::ExprStringLiteral(text) => {

@@ -27,6 +27,21 @@ def test_monkeypatched(cli: Cli, monkeypatch):
     monkeypatch.setattr(cli, "main", MagicMock())
 
 
-def test_nothing_replaced(cli: Cli):
+def test_no_loop(cli: Cli):
     cli.main = MagicMock()
-    cli.run()
+    cli.main()
+    cli.main.assert_called_once()
+
+
+def test_loop(cli: Cli):
+    cli.main = MagicMock()
+    asyncio.run(cli.main())
+
+
+def test_loop_by_hand(cli: Cli, loop):
+    cli.main = MagicMock()
+    loop.run_until_complete(cli.main())
+
+
+def prepare(cli: Cli):
+    cli.main = MagicMock()
