@@ -75,17 +75,22 @@ def groups() -> dict[str, dict]:
 
 
 def packages(names: list[str]) -> list[Package]:
-    """The packages with these names (of the package, its module or its list); all without names."""
+    """The packages with these names (of the package, its module or its list); all without names.
+
+    The projects of the list `suites` are source distributions, and only meant when the list is named.
+    """
     known = [
         Package(name, entry["module"], tuple(entry.get("extras", ())), group)
         for group, table in groups().items()
         for name, entry in table["packages"].items()
     ]
+    measured = [p for p in known if p.group != "suites"]
     if not names:
-        return known
+        return measured
     chosen: list[Package] = []
     for name in names:
-        found = [p for p in known if name in (p.name, p.module, p.group)]
+        found = [p for p in known if p.group == name]
+        found = found or [p for p in measured if name in (p.name, p.module)]
         if not found:
             raise FieldError(f"{name} is not in {HERE / 'packages.toml'}")
         chosen += [p for p in found if p not in chosen]
