@@ -213,7 +213,7 @@ class Measurement:
         if self.options.asyncfix:
             before = self.report(original)
             for mode in self.options.modes:
-                self.write(original, f"original-{mode}", mode)
+                self.write(original, f"original-{mode}", mode, may_change=any(f["fix"] for f in before))
         for number, removals in enumerate(rounds):
             damaged = self.root / f"damaged-{number}"
             shutil.rmtree(damaged, ignore_errors=True)
@@ -234,10 +234,12 @@ class Measurement:
         self.seconds.append(run.seconds)
         return run.findings(root)
 
-    def write(self, source: Path, name: str, mode: str) -> Path:
+    def write(self, source: Path, name: str, mode: str, may_change: bool = True) -> Path:
         written = self.root / name
         shutil.rmtree(written, ignore_errors=True)
         shutil.copytree(source, written, symlinks=True)
+        if not may_change:
+            return written
         arguments = ["--write", "--allow-dirty", *MODES[mode], *self.options.arguments]
         asyncfix(written, self.package.python, *arguments, self.package.module)
         return written
@@ -318,7 +320,7 @@ def misses(results: list[Result], mode: str) -> str:
             removal = result.removal
             lines.append(
                 f"  {removal.file}:{removal.line}: {removal.source}\n"
-                f"      {removal.place}, {removal.kind}, type {result.type or '?'}"
+                f"      {removal.place} ({removal.detail}), {removal.kind}, type {result.type or '?'}"
             )
             if result.finding:
                 lines.append(f"      {result.finding['codemod']}: {result.finding['message']}")
@@ -353,45 +355,44 @@ def main(arguments: list[str]) -> int:
     results: list[Result] = []
     others: dict[str, list[str]] = {mode: [] for mode in options.modes}
     rows = []
+    tools = [*(["asyncfix"] if options.asyncfix else []), *options.peers]
+    modes = options.modes if options.asyncfix else []
     for package in packages(options.packages):
         measured = Measurement(package, options)
         measured.run()
         results += measured.results
         row: list[object] = [package.name, package.version, len(measured.results)]
-        for tool in [*(["asyncfix"] if options.asyncfix else []), *options.peers]:
-            row.append(share(sum(r.was(tool) for r in measured.results), len(measured.results)))
-        for mode in options.modes if options.asyncfix else []:
+        row += [share(sum(r.was(t) for r in measured.results), len(measured.results)) for t in tools]
+        for mode in modes:
             others[mode] += [f"{package.name}: {line}" for line in measured.others[mode]]
             row.append(share(sum(r.restored(mode) for r in measured.results), len(measured.results)))
             row.append(len(measured.others[mode]))
         rows.append(row)
         print(f"{package.name} {package.version}: {len(measured.results)} removed", file=sys.stderr)
-    header = ["package", "version", "removed"]
-    header += [f"{t} found" for t in [*(["asyncfix"] if options.asyncfix else []), *options.peers]]
-    for mode in options.modes if options.asyncfix else []:
+        # Kept up to date, since a run over every package takes long.
+        if options.json:
+            places = [r.as_json() for r in results]
+            options.json.write_text(json.dumps({"results": places, "others": others}, indent=1))
+        if options.misses:
+            options.misses.write_text(tell_misses(results, others, modes))
+    header = ["package", "version", "removed", *[f"{tool} found" for tool in tools]]
+    for mode in modes:
         header += [f"restored, {mode}", f"other lines, {mode}"]
     print(table(rows, header), "\n")
     print(summary(results, options, "place", PLACES), "\n")
     print(summary(results, options, "kind", KINDS))
-    if options.asyncfix:
-        tell_misses(results, others, options)
-    if options.json:
-        options.json.write_text(
-            json.dumps({"results": [r.as_json() for r in results], "others": others}, indent=1)
-        )
+    if options.asyncfix and not options.misses:
+        print(tell_misses(results, others, modes))
     return 0
 
 
-def tell_misses(results: list[Result], others: dict[str, list[str]], options: argparse.Namespace) -> None:
+def tell_misses(results: list[Result], others: dict[str, list[str]], modes: list[str]) -> str:
     text = []
-    for mode in options.modes:
+    for mode in modes:
         text.append(f"\n## Not restored, {mode}\n{misses(results, mode)}")
         text.append(f"\n## Other lines changed, {mode}: {len(others[mode])}\n")
         text += [f"  {line}" for line in others[mode]]
-    if options.misses:
-        options.misses.write_text("\n".join(text) + "\n")
-        return
-    print("\n".join(text))
+    return "\n".join(text) + "\n"
 
 
 if __name__ == "__main__":

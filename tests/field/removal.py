@@ -55,6 +55,7 @@ class Removal:
     call_start: int
     call_end: int
     place: str
+    detail: str
     kind: str
     callee: str
     function: str
@@ -164,6 +165,35 @@ def place_of(chain: list[ast.AST], node: ast.Await) -> str:
     return "other"
 
 
+def detail_of(chain: list[ast.AST], function: ast.AST) -> str:
+    """What becomes of the value: it decides how much can be known without the `await`."""
+    parent = chain[-1]
+    if isinstance(parent, ast.Return):
+        return "declared" if function.returns else "undeclared"
+    if isinstance(parent, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
+        targets = parent.targets if isinstance(parent, ast.Assign) else [parent.target]
+        if len(targets) == 1 and isinstance(targets[0], ast.Name):
+            return "used as " + ", ".join(sorted(uses(targets[0].id, function)) or ["nothing"])
+        return "stored in " + ", ".join(sorted({spoken(target) for target in targets}))
+    return "within " + spoken(parent)
+
+
+def uses(name: str, function: ast.AST) -> set[str]:
+    """In what the reads of a local variable stand."""
+    found = set()
+    for node in ast.walk(function):
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Name) and child.id == name and isinstance(child.ctx, ast.Load):
+                called = isinstance(node, ast.Call) and child is node.func
+                found.add("callee" if called else spoken(node))
+    return found
+
+
+def spoken(node: ast.AST) -> str:
+    names = {ast.Call: "argument", ast.keyword: "argument", ast.Starred: "argument"}
+    return names.get(type(node), type(node).__name__.lower())
+
+
 def header_lines(statement: ast.stmt) -> tuple[int, int]:
     """The lines of a statement without the statements inside of it."""
     body = getattr(statement, "body", None)
@@ -220,6 +250,7 @@ def candidates_in(data: bytes, file: str, own_package: str) -> list[Removal]:
                 call_start=call_start,
                 call_end=call_end,
                 place=place_of(chain, node),
+                detail=detail_of(chain, inner),
                 kind=names.kind(call.func, enclosing),
                 callee=last_name(call.func) or "",
                 function=inner.name,

@@ -90,6 +90,12 @@ class Damage(unittest.TestCase):
             },
         )
 
+    def test_details(self):
+        seen = {callee: r.detail for callee, r in found().items()}
+        self.assertEqual(seen["get"], "used as return")
+        self.assertEqual(seen["choose"], "undeclared")
+        self.assertEqual(seen["helper"], "within attribute")
+
     def test_only_the_await_goes(self):
         data = SAMPLE.encode()
         one = found()["helper"]
