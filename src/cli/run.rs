@@ -11,7 +11,7 @@ use asyncfix::engine::guard;
 use asyncfix::engine::pipeline::{self, Outcome};
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::types::{NoTypes, TypeEngine};
-use asyncfix::semantics::{Bounds, TyEngine, TyOptions};
+use asyncfix::semantics::{Bounds, TyEngine, TyOptions, standard_library_names};
 use indicatif::ProgressBar;
 
 use super::args::RunArgs;
@@ -99,7 +99,11 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
     )?;
     let roots = project::import_roots(plan.root.as_deref(), &walked, &paths, &mut site_packages);
     let mut names = std::mem::take(&mut read.names);
-    names.merge(names_around(plan, &read.seen, &texts, &site_packages));
+    // Names only lend evidence where the types have been asked first.
+    if plan.types {
+        names.merge(names_around(plan, &read.seen, &texts, &site_packages));
+        names.merge(standard_library_names());
+    }
     let project =
         Project { target: plan.target, names, pytest: project::pytest(&paths), files: paths };
     let mut types = types(plan, &project.files, &texts, roots, site_packages);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::fix::Finding;
+use super::fix::{Edit, Finding};
 use super::merge;
 use super::module::Module;
 use super::types::Problem;
@@ -27,18 +27,19 @@ impl Module<'_> {
 
     fn survives(&self, findings: &[Finding]) -> bool {
         let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
-        let mut edits: Vec<_> = fixes
-            .flat_map(|fix| {
-                fix.resolve(self.id()).remove(&self.id()).unwrap_or_default().edits().to_vec()
-            })
-            .collect();
-        edits.sort();
-        edits.dedup();
+        let mut edits: Vec<(usize, Edit)> = Vec::new();
+        for (owner, fix) in fixes.enumerate() {
+            let here = fix.resolve(self.id()).remove(&self.id()).unwrap_or_default();
+            edits.extend(here.edits().iter().cloned().map(|edit| (owner, edit)));
+        }
+        edits.sort_by(|(_, one), (_, other)| one.cmp(other));
         // Fixes that argue with each other are tried one by one.
-        if edits.windows(2).any(|pair| pair[0].conflicts_with(&pair[1])) {
+        let argue =
+            |pair: &[(usize, Edit)]| pair[0].0 != pair[1].0 && pair[0].1.conflicts_with(&pair[1].1);
+        if edits.windows(2).any(argue) {
             return false;
         }
-        let text = merge::apply(self.text(), &edits);
+        let text = merge::apply(self.text(), edits.iter().map(|(_, edit)| edit));
         let before = self.types().problems(self.path());
         let after = self.types().problems_if(self.path(), &text);
         !has_new_problem(&before, &after)

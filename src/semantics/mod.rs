@@ -15,10 +15,12 @@ mod nature;
 mod problems;
 mod process;
 mod resolvable;
+mod stdlib;
 mod system;
 mod view;
 mod workspace;
 
 pub use budget::Bounds;
 pub use environment::{Environment, EnvironmentError, discover_environment, source_roots};
+pub use stdlib::standard_library_names;
 pub use workspace::{TyEngine, TyError, TyOptions};

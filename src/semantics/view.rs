@@ -16,6 +16,7 @@ use salsa::Cancelled;
 use ty_python_semantic::types::Type;
 use ty_python_semantic::{Db as SemanticDb, HasType, SemanticModel};
 
+use crate::engine::coroutines::is_transparent;
 use crate::engine::types::{Function, Nature, Problem, Types};
 
 use super::budget::{Excess, Slot};
@@ -179,7 +180,7 @@ impl Types for View<'_> {
     }
 
     fn keeps_async(&self, function: &Function) -> bool {
-        function.decorators.is_empty()
+        function.decorators.iter().all(|decorator| is_transparent(decorator))
             || self
                 .ask(&function.path, |db, _| Some(decorators::keep_async(db, function)))
                 .unwrap_or(false)
