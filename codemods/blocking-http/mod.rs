@@ -50,6 +50,13 @@ fn blocking<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Blocking> {
     if let Some(name) = module.resolve_to(&call.expr.func, &table::FUNCTIONS) {
         return Some(Blocking { name: name.to_owned(), tier: Tier::Safe, is_stream: false });
     }
+    if let [body] = &*call.expr.arguments.args
+        && module.resolve_to(&call.expr.func, &["json.load"]).is_some()
+        && is_open_response(module, body)
+    {
+        let name = "json.load".to_owned();
+        return Some(Blocking { name, tier: Tier::Safe, is_stream: false });
+    }
     let Expr::Attribute(method) = &*call.expr.func else { return None };
     let name = method.attr.as_str();
     if table::RESPONSE_METHODS.contains(&name) && is_open_response(module, &method.value) {

@@ -23,6 +23,11 @@ async def managed(url):
         return json.loads(response.read())
 
 
+async def loaded(url, file):
+    with urlopen(url) as response:
+        return json.load(response), json.load(file), response.status
+
+
 async def iterated(url):
     for line in urlopen(url):
         print(line)

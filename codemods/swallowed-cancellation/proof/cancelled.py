@@ -17,6 +17,7 @@ class Poller:
         try:
             while True:
                 await asyncio.sleep(1)
+                log.append("polled")
         except asyncio.CancelledError:
             log.append("stopped")
 
