@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pytest::PytestFiles;
 
@@ -38,6 +38,9 @@ impl Default for Project {
 #[derive(Clone, Debug, Default)]
 pub struct NameIndex {
     names: FxHashMap<Box<str>, NameFacts>,
+    /// The last name of a module or receiver, and the name that is asked of it: by
+    /// `from m import name` or `m.name(`.
+    reached: FxHashSet<(Box<str>, Box<str>)>,
 }
 
 /// What is known of one function name.
@@ -51,8 +54,6 @@ pub struct NameFacts {
     pub calls: u32,
     /// Those of them that are awaited on the spot: `await x.name(`.
     pub awaited: u32,
-    /// How often the project reaches for the name from outside: `from m import name`, `m.name(`.
-    pub reached: u32,
 }
 
 impl NameIndex {
@@ -90,24 +91,39 @@ impl NameIndex {
             let facts = self.entry(name);
             facts.calls += 1;
             facts.awaited += u32::from(is_awaited);
-            facts.reached += u32::from(callee.contains(&b'.'));
+            let Some(dot) = callee.iter().rposition(|byte| *byte == b'.') else { continue };
+            let receiver = &callee[last_name_start(&callee[..dot])..dot];
+            if let Some(receiver) = identifier_at(receiver, 0) {
+                self.reached.insert((receiver.into(), name.into()));
+            }
         }
         self.add_imports(text);
     }
 
-    /// Counts the names in `from m import a, b`.
+    /// Collects the names in `from m import a, b`. A module under another name could be asked for
+    /// anything.
     fn add_imports(&mut self, text: &[u8]) {
-        for at in memmem::find_iter(text, b" import ") {
+        for at in memmem::find_iter(text, b"import ") {
             let line = text[..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-            if !line.trim_ascii_start().starts_with(b"from ") {
-                continue;
-            }
-            let rest = text[at + b" import ".len()..].trim_ascii_start();
+            let line = line.trim_ascii();
+            let module = match line.strip_prefix(b"from ") {
+                Some(module) => module.trim_ascii(),
+                None if line.is_empty() => line,
+                None => continue,
+            };
+            let module = identifier_at(module, last_name_start(module)).unwrap_or_default();
+            let rest = text[at + b"import ".len()..].trim_ascii_start();
             let end = if rest.starts_with(b"(") { b')' } else { b'\n' };
             let names = rest.split(|byte| *byte == end).next().unwrap_or_default();
-            for name in names.split(|byte| matches!(byte, b',' | b'(' | b'\n')) {
-                if let Some(name) = identifier_at(name.trim_ascii(), 0) {
-                    self.entry(name).reached += 1;
+            for part in names.split(|byte| matches!(byte, b',' | b'(' | b'\n')) {
+                let part = part.trim_ascii();
+                let dotted = part.split(|byte| *byte == b' ').next().unwrap_or_default();
+                let name = identifier_at(dotted, last_name_start(dotted)).unwrap_or("*");
+                if !line.is_empty() {
+                    self.reached.insert((module.into(), name.into()));
+                }
+                if memmem::find(part, b" as ").is_some() {
+                    self.reached.insert((name.into(), "*".into()));
                 }
             }
         }
@@ -115,14 +131,20 @@ impl NameIndex {
 
     /// Adds what another index counted.
     pub fn merge(&mut self, other: NameIndex) {
+        self.reached.extend(other.reached);
         for (name, facts) in other.names {
             let mine = self.names.entry(name).or_default();
             mine.asynchronous += facts.asynchronous;
             mine.plain += facts.plain;
             mine.calls += facts.calls;
             mine.awaited += facts.awaited;
-            mine.reached += facts.reached;
         }
+    }
+
+    /// Whether some file of the project may reach for `name` of the module that is called `module`
+    /// (the last part of its dotted name) from outside.
+    pub fn is_reached(&self, module: &str, name: &str) -> bool {
+        [name, "*"].iter().any(|name| self.reached.contains(&(module.into(), (*name).into())))
     }
 
     /// What is known of `name`.
@@ -212,9 +234,15 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_reached_from_outside_are_counted() {
-        let text = "from a import (\n    f,\n    g as h,\n)\nfrom b import f\nimport g\nm.f()\ng()";
-        assert_eq!((facts(text, "f").reached, facts(text, "g").reached), (3, 1));
+    fn names_that_are_reached_from_outside() {
+        let mut index = NameIndex::default();
+        index.add_calls(
+            b"from a import (\n    f,\n    g as h,\n)\nfrom .b import f\nimport p.c as d\nx.m.k()\nfrom e import *",
+        );
+        let reached = [("a", "f"), ("a", "g"), ("b", "f"), ("c", "any"), ("m", "k"), ("e", "any")];
+        assert!(reached.iter().all(|(module, name)| index.is_reached(module, name)));
+        let others = [("b", "g"), ("p", "f"), ("x", "k"), ("a", "h"), ("d", "f")];
+        assert!(!others.iter().any(|(module, name)| index.is_reached(module, name)));
     }
 
     #[test]
