@@ -24,15 +24,11 @@ async def fill_shelf(books: BookRepository) -> int:
     return await books.count()
 
 
-async def open_shop(books: BookRepository) -> OrderService:
-    titles = fill_shelf(books)
-    print(f"open with {titles} titles")
-    return OrderService(books, OrderRepository(), Mailer())
-
-
 def main() -> None:
     books = BookRepository()
-    service = open_shop(books)
+    titles = fill_shelf(books)
+    print(f"open with {titles} titles")
+    service = OrderService(books, OrderRepository(), Mailer())
     worker = FulfilmentWorker(service.orders, service.mailer)
     worker.start()
     order = service.place("ada@example.org", [OrderLine("9780441013593", 2)])
