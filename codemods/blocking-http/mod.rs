@@ -3,7 +3,7 @@
 mod rewrite;
 mod table;
 
-use ruff_python_ast::Expr;
+use ruff_python_ast::{Expr, ExprCall};
 use ruff_text_size::Ranged;
 
 use crate::engine::{
@@ -99,6 +99,14 @@ fn is_open_response<'a>(module: &Module<'a>, receiver: &'a Expr) -> bool {
     opens(&call.func)
 }
 
+/// Whether the call gets a function that it calls back, which would then happen in the thread.
+fn takes_a_callback(call: &ExprCall) -> bool {
+    let is_hook = |name: &str| ["hooks", "event_hooks", "reporthook"].contains(&name);
+    let arguments = &call.arguments;
+    arguments.keywords.iter().any(|keyword| keyword.arg.as_ref().is_some_and(|name| is_hook(name)))
+        || arguments.args.iter().any(Expr::is_lambda_expr)
+}
+
 fn finding(module: &Module, call: Call, blocking: &Blocking) -> Finding {
     let finding = Finding::new(
         call.expr.range(),
@@ -125,7 +133,7 @@ fn finding(module: &Module, call: Call, blocking: &Blocking) -> Finding {
     }
     let hazard = module.await_hazard(call.id);
     // Without `to_thread` the context variables are not carried.
-    let is_safe = hazard.is_none() && module.project().target >= 9;
+    let is_safe = hazard.is_none() && module.project().target >= 9 && !takes_a_callback(call.expr);
     let tier = if is_safe { blocking.tier } else { Tier::Unsafe };
     let whole = (blocking.name == "urllib.request.urlopen")
         .then(|| rewrite::with_its_body(module, call, tier))
@@ -137,6 +145,7 @@ fn finding(module: &Module, call: Call, blocking: &Blocking) -> Finding {
         Some(Hazard::Lock) => {
             finding.help("make sure that no lock is held here: `asyncio.Lock` may be needed")
         }
+        Some(Hazard::Echo) => finding.help("what the f-string prints changes"),
         Some(Hazard::Cleanup) => finding.help("a cancellation can now end the cleanup here"),
         None if blocking.tier == Tier::Unsafe => {
             finding.help("make sure that the client is not used from several threads at once")

@@ -76,6 +76,7 @@ fn finding(module: &Module, call: Call) -> Finding {
             Tier::Unsafe,
             finding.help("make sure that no lock is held here: `asyncio.Lock` may be needed"),
         ),
+        Some(Hazard::Echo) => (Tier::Unsafe, finding.help("what the f-string prints changes")),
         Some(Hazard::Cleanup) => {
             (Tier::Unsafe, finding.help("a cancellation can now end the cleanup here"))
         }

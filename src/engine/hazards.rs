@@ -15,6 +15,8 @@ pub enum Hazard {
     /// In a `finally` block, or a handler that sees `CancelledError`: a second cancellation ends
     /// the cleanup here.
     Cleanup,
+    /// In an f-string's `{expression=}`, which prints the text of the code too.
+    Echo,
 }
 
 /// Managers that hold nothing another coroutine could wait for.
@@ -65,6 +67,9 @@ impl<'a> Module<'a> {
                     if with.items.iter().any(|item| !self.is_harmless(&item.context_expr)) {
                         return Some(Hazard::Lock);
                     }
+                }
+                AnyNodeRef::InterpolatedElement(element) if element.debug_text.is_some() => {
+                    return Some(Hazard::Echo);
                 }
                 AnyNodeRef::StmtTry(statement) if is_in(&statement.finalbody, range) => {
                     return Some(Hazard::Cleanup);
