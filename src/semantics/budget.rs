@@ -13,12 +13,17 @@ use std::time::Duration;
 
 use super::process;
 
+/// After so many shortages of memory no more types are asked for.
+const SHORTAGES: u64 = 3;
+
 const TICK: Duration = Duration::from_millis(25);
 
 /// What a question may cost.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
-    /// The processor time that the questions about one file may take together.
+    /// The processor time that the questions about one file may take together; halved each time
+    /// that one takes longer, down to a quarter. When ten times as much has gone to files that
+    /// were given up, no more types are asked for.
     pub time: Duration,
     /// The resident memory of the process, in bytes, above which running questions are given up.
     pub memory: u64,
@@ -51,6 +56,8 @@ pub(super) struct Slot {
     /// Counts the files that were asked about one after the other.
     file: AtomicU64,
     verdict: AtomicU8,
+    /// The time that the verdict went by, in milliseconds.
+    allowance: AtomicU64,
     thread: Mutex<Option<process::ThreadClock>>,
 }
 
@@ -93,6 +100,13 @@ impl Slot {
     }
 }
 
+impl Slot {
+    /// The time that a question was allowed that took too long.
+    pub(super) fn allowance(&self) -> Duration {
+        Duration::from_millis(self.allowance.load(Ordering::Relaxed))
+    }
+}
+
 /// A question is running; see [`Slot::enter`].
 pub(super) struct Busy(Arc<Slot>);
 
@@ -109,6 +123,8 @@ struct Shared {
     slots: Mutex<Vec<Arc<Slot>>>,
     /// Counts the times that memory ran short.
     shortages: AtomicU64,
+    /// The time spent on questions that were given up, in milliseconds.
+    wasted: AtomicU64,
     over: AtomicBool,
 }
 
@@ -125,6 +141,7 @@ impl Watchdog {
             bounds,
             slots: Mutex::default(),
             shortages: AtomicU64::new(0),
+            wasted: AtomicU64::new(0),
             over: AtomicBool::new(false),
         });
         let watched = Arc::clone(&shared);
@@ -153,6 +170,15 @@ impl Watchdog {
     pub(super) fn shortages(&self) -> u64 {
         self.shared.shortages.load(Ordering::Acquire)
     }
+
+    /// What there is no more of: time or memory.
+    pub(super) fn exhausted(&self) -> Option<&'static str> {
+        if self.shortages() >= SHORTAGES {
+            return Some("memory");
+        }
+        let wasted = Duration::from_millis(self.shared.wasted.load(Ordering::Relaxed));
+        (wasted > self.shared.bounds.time * 10).then_some("time")
+    }
 }
 
 impl Drop for Watchdog {
@@ -172,12 +198,14 @@ struct Account {
     file: u64,
     read: Duration,
     used: Duration,
+    stopped: bool,
 }
 
 fn watch(shared: &Shared) {
     let mut accounts: Vec<(*const Slot, Account)> = Vec::new();
     // After a shortage memory takes a moment to come back.
     let mut patience = 0;
+    let mut allowance = shared.bounds.time;
     while !shared.over.load(Ordering::Acquire) {
         thread::park_timeout(TICK);
         let slots = shared.slots.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -188,12 +216,25 @@ fn watch(shared: &Shared) {
                 accounts.push((Arc::as_ptr(slot), Account::default()));
                 accounts.len() - 1
             });
-            if charge(slot, &mut accounts[known].1) > shared.bounds.time {
-                slot.verdict.store(TOO_LONG, Ordering::Relaxed);
+            let account = &mut accounts[known].1;
+            if charge(slot, account) <= allowance {
+                continue;
             }
+            if !account.stopped {
+                account.stopped = true;
+                let milliseconds = u64::try_from(allowance.as_millis()).unwrap_or(u64::MAX);
+                slot.allowance.store(milliseconds, Ordering::Relaxed);
+                // What runs away in one file often does in all that import it.
+                shared.wasted.fetch_add(milliseconds, Ordering::Relaxed);
+                allowance = (allowance / 2).max(shared.bounds.time / 4);
+            }
+            slot.verdict.store(TOO_LONG, Ordering::Relaxed);
         }
         if patience > 0 {
             patience -= 1;
+            if patience % 8 == 0 {
+                process::give_back_memory();
+            }
             continue;
         }
         if process::memory_used() < shared.bounds.memory && !process::address_space_short() {
@@ -206,7 +247,7 @@ fn watch(shared: &Shared) {
         }
         if stopped {
             shared.shortages.fetch_add(1, Ordering::AcqRel);
-            patience = 20;
+            patience = 40;
         }
     }
 }
@@ -218,7 +259,7 @@ fn charge(slot: &Slot, account: &mut Account) -> Duration {
     drop(clock);
     let file = slot.file.load(Ordering::Relaxed);
     if account.file != file {
-        *account = Account { file, read: now, used: Duration::ZERO };
+        *account = Account { file, ..Account::default() };
     } else if slot.busy.load(Ordering::Acquire) {
         account.used += now.saturating_sub(account.read);
     }

@@ -57,6 +57,16 @@ pub(super) fn memory_used() -> u64 {
     sizes().map_or(0, |(_, resident)| resident)
 }
 
+/// Hands freed memory back to the system. The allocator would keep it for later, and what the
+/// process uses could not be told from what it has used.
+pub(super) fn give_back_memory() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: it may be called at any time, from any thread.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
+
 /// Whether the address space is nearly full (`ulimit -v`): an allocation that fails there ends
 /// the process.
 pub(super) fn address_space_short() -> bool {

@@ -57,15 +57,15 @@ impl<'engine> View<'engine> {
         if self.engine.has_given_up(path) {
             return None;
         }
-        for _ in 0..ATTEMPTS {
-            if self.engine.exhausted() {
-                let reason = "no types: other files have used up the memory".to_owned();
+        for attempt in 0..ATTEMPTS {
+            if let Some(what) = self.engine.watchdog().exhausted() {
+                let reason = format!("no types: other files have used up the {what}");
                 self.engine.give_up(path, reason);
                 return None;
             }
             self.renew();
             let handle = self.handle.borrow();
-            let (db, _) = handle.as_ref()?;
+            let (db, generation) = handle.as_ref()?;
             let other_file = *self.last.borrow() != path;
             if other_file {
                 self.last.replace(path.to_path_buf());
@@ -77,7 +77,13 @@ impl<'engine> View<'engine> {
             drop(busy);
             match answer {
                 Ok(answer) => return answer,
-                Err(error) if error.payload.downcast_ref::<Cancelled>().is_some() => {}
+                // Another thread unwound. What it was at is asked again; where that has left its
+                // mark in the database, of a new one.
+                Err(error) if error.payload.downcast_ref::<Cancelled>().is_some() => {
+                    if attempt > 0 {
+                        self.engine.spoil(*generation);
+                    }
+                }
                 Err(error) => {
                     drop(handle);
                     self.engine.give_up(path, self.reason(&error));
@@ -92,24 +98,24 @@ impl<'engine> View<'engine> {
         None
     }
 
-    /// Lets go of the database that ran out of memory.
+    /// Lets go of a database that a newer one has replaced.
     fn renew(&self) {
-        let shortages = self.engine.watchdog().shortages();
+        let generation = self.engine.generation();
         let mut handle = self.handle.borrow_mut();
-        if !matches!(&*handle, Some((_, seen)) if *seen == shortages) {
+        if !matches!(&*handle, Some((_, seen)) if *seen == generation) {
             *handle = None;
             *handle = Some(self.engine.database());
         }
     }
 
     fn reason(&self, error: &PanicError) -> String {
-        let bounds = self.engine.watchdog().bounds();
         match error.payload.downcast_ref::<Excess>() {
             Some(Excess::Time) => {
-                format!("no types: they take longer than {} s", bounds.time.as_secs())
+                let seconds = self.slot.allowance().as_secs_f64();
+                format!("no types: they take longer than {seconds:.1} s")
             }
             Some(Excess::Memory) => {
-                let megabytes = bounds.memory / (1024 * 1024);
+                let megabytes = self.engine.watchdog().bounds().memory / (1024 * 1024);
                 format!("no types: they take more memory than {megabytes} MB")
             }
             None => {

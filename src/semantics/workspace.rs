@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ruff_db::files::File;
@@ -62,12 +63,13 @@ pub struct TyEngine {
     trial: Mutex<Option<Trial>>,
     given_up: Mutex<BTreeMap<PathBuf, String>>,
     watchdog: Watchdog,
+    /// The databases given up because a question that unwound had left its mark in them.
+    spoiled: AtomicU64,
 }
 
 struct State {
     db: Database,
-    /// The shortages of memory that there were when the database was made.
-    shortages: u64,
+    generation: u64,
 }
 
 /// A second database for texts that are only tried out: the first one cannot change while views
@@ -77,9 +79,6 @@ struct Trial {
     db: Database,
     file: Option<SystemPathBuf>,
 }
-
-/// After so many shortages of memory no more types are asked for.
-const SHORTAGES: u64 = 3;
 
 impl TyEngine {
     /// An engine that has read nothing yet.
@@ -95,35 +94,42 @@ impl TyEngine {
             overlay,
             system,
             settings,
-            state: Mutex::new(State { db, shortages: 0 }),
+            state: Mutex::new(State { db, generation: 0 }),
             trial: Mutex::default(),
             given_up: Mutex::default(),
             watchdog: Watchdog::start(options.bounds),
+            spoiled: AtomicU64::new(0),
         })
     }
 
-    /// A handle on the database for one thread, and how many shortages of memory it has seen.
-    /// After a shortage the database is a new one.
+    /// A handle on the database for one thread, and the generation that the database is of.
     pub(super) fn database(&self) -> (Database, u64) {
-        let shortages = self.watchdog.shortages();
         let mut state = lock(&self.state);
-        if state.shortages < shortages {
-            *state = State {
-                db: Database::new(self.system.clone(), Arc::clone(&self.settings)),
-                shortages,
-            };
+        let generation = self.generation();
+        if state.generation < generation {
+            let db = Database::new(self.system.clone(), Arc::clone(&self.settings));
+            *state = State { db, generation };
             *lock(&self.trial) = None;
         }
-        (state.db.clone(), state.shortages)
+        (state.db.clone(), state.generation)
+    }
+
+    /// Counts the databases. After a shortage of memory the next question makes a new one.
+    pub(super) fn generation(&self) -> u64 {
+        self.watchdog.shortages() + self.spoiled.load(Ordering::Acquire)
+    }
+
+    /// Makes the next question start a new database, unless one is newer already: where a query
+    /// in a cycle unwinds, salsa refuses that cycle until something changes.
+    pub(super) fn spoil(&self, generation: u64) {
+        let state = lock(&self.state);
+        if state.generation == generation && self.generation() == generation {
+            self.spoiled.fetch_add(1, Ordering::AcqRel);
+        }
     }
 
     pub(super) fn watchdog(&self) -> &Watchdog {
         &self.watchdog
-    }
-
-    /// Why memory forbids any further question.
-    pub(super) fn exhausted(&self) -> bool {
-        self.watchdog.shortages() >= SHORTAGES
     }
 
     pub(super) fn has_given_up(&self, file: &Path) -> bool {
