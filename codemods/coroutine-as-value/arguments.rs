@@ -3,6 +3,7 @@
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 
+use crate::engine::coroutines::last_name;
 use crate::engine::{Call, Module, NodeId, Rejection};
 
 const TEXT: &[&str] = &[
@@ -97,6 +98,40 @@ const ASSERTIONS: &[&str] = &[
     "assertTrue",
     "assertTupleEqual",
 ];
+
+/// Functions that ask what sort of object they are given.
+const INSPECTION: &[&str] = &[
+    "asyncio.iscoroutine",
+    "builtins.callable",
+    "builtins.getattr",
+    "builtins.hasattr",
+    "builtins.id",
+    "builtins.type",
+    "inspect.isawaitable",
+    "inspect.iscoroutine",
+];
+
+/// Names that mean "run this coroutine", whatever they are methods of.
+const STARTERS: &[&str] = &[
+    "as_completed",
+    "create_task",
+    "ensure_future",
+    "gather",
+    "run_coroutine_threadsafe",
+    "run_until_complete",
+    "shield",
+    "spawn",
+    "start_soon",
+    "wait_for",
+];
+
+/// Whether the callee wants the coroutine itself: it starts it, or looks at the object.
+pub fn wants_coroutine(module: &Module, call: Call) -> bool {
+    let func = &*call.expr.func;
+    last_name(func).is_some_and(|name| STARTERS.contains(&name))
+        || module.resolve_to(func, INSPECTION).is_some()
+        || module.resolve(func).is_some_and(|name| name.starts_with("asyncio."))
+}
 
 /// What the callee does with a coroutine among its arguments; [`None`] if it may well want one.
 pub fn looks_at_value(module: &Module, call: Call, argument: NodeId) -> Option<Rejection> {

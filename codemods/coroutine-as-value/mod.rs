@@ -12,8 +12,8 @@ use ruff_python_ast::{AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::{
-    AwaitPlace, Call, Codemod, Coroutine, Default, Edit, Finding, Findings, Fix, Group, Module,
-    NodeId, Place, Rejection, Tier, Verdict,
+    AwaitPlace, Call, Codemod, Coroutine, Default, Edit, Evidence, Finding, Findings, Fix, Group,
+    Module, NodeId, Place, Rejection, Tier, Verdict,
 };
 
 /// The codemod.
@@ -57,8 +57,7 @@ fn run(module: &Module, out: &mut Findings) {
 
 fn find(module: &Module, call: Call) -> Option<Finding> {
     let places = module.places(call.id);
-    let is_of_interest =
-        |place: &Place| !matches!(place, Place::Awaited | Place::Dropped | Place::HandedOn);
+    let is_of_interest = |place: &Place| !matches!(place, Place::Awaited | Place::Dropped);
     if !places.iter().all(is_of_interest) {
         return None;
     }
@@ -71,11 +70,12 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
     }
     match module.verdict(call) {
         Verdict::Coroutine(coroutine) => {
-            let misfit = judge(module, call, &places)?;
+            let misfit = judge(module, call, Some(&coroutine), &places)?;
             Some(repair(module, call, at, &coroutine, misfit))
         }
         Verdict::Sometimes => {
-            let misfit = judge(module, call, &places).filter(|misfit| misfit.tier == Tier::Safe)?;
+            let misfit =
+                judge(module, call, None, &places).filter(|misfit| misfit.tier == Tier::Safe)?;
             let callee = module.slice(&*call.expr.func);
             let message =
                 format!("`{callee}()` sometimes gives an awaitable, which {}", misfit.harm);
@@ -88,29 +88,39 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
 
 /// How sure it is that the call's coroutine must be awaited on the spot, if it must; for code that
 /// is about to become part of an `async def`.
-pub(crate) fn wants_await(module: &Module, call: Call) -> Option<Tier> {
+pub(crate) fn wants_await(module: &Module, call: Call, coroutine: &Coroutine) -> Option<Tier> {
     let places = module.places(call.id);
     if matches!(places.as_slice(), [Place::Dropped]) {
         return Some(Tier::Safe);
     }
-    judge(module, call, &places).map(|misfit| misfit.tier)
+    judge(module, call, Some(coroutine), &places).map(|misfit| misfit.tier)
 }
 
 /// Whether no place of the value wants the coroutine itself; what the first one does with it.
-fn judge(module: &Module, call: Call, places: &[Place]) -> Option<Misfit> {
+fn judge(
+    module: &Module,
+    call: Call,
+    coroutine: Option<&Coroutine>,
+    places: &[Place],
+) -> Option<Misfit> {
+    let is_certain = coroutine.is_some_and(|coroutine| coroutine.evidence == Evidence::Certain);
     let mut first: Option<Misfit> = None;
     for place in places {
         let misfit = match place {
-            Place::Rejected(rejection) => Misfit::certain(*rejection),
-            Place::Argument(taker) => judge_argument(module, call.id, *taker)?,
-            Place::Element(taker) => {
-                let rejection = arguments::consumes_elements(module, *taker)?;
-                Misfit::certain(rejection)
+            // What is declared awaitable may have a protocol of its own beside.
+            Place::Rejected(rejection) if rejection.raises() && !is_certain => {
+                module.await_repairs(call.id).then(|| Misfit::certain(*rejection))
             }
-            Place::Variable(name) => variable::judge(module, call, name)?,
-            Place::Returned | Place::Stored => declared(module, call.expr.range())?,
-            Place::Awaited | Place::Dropped | Place::HandedOn => return None,
-        };
+            Place::Rejected(rejection) => Some(Misfit::certain(*rejection)),
+            Place::Argument(taker) => judge_argument(module, call, *taker),
+            Place::Element(taker) => {
+                arguments::consumes_elements(module, *taker).map(Misfit::certain)
+            }
+            Place::Variable(name) => variable::judge(module, call, name),
+            Place::Returned | Place::Stored | Place::HandedOn => declared(module, call),
+            Place::Yielded => yielded(module, call).or_else(|| declared(module, call)),
+            Place::Awaited | Place::Dropped => None,
+        }?;
         first = Some(match first {
             Some(first) => Misfit { tier: first.tier.min(misfit.tier), ..first },
             None => misfit,
@@ -119,28 +129,35 @@ fn judge(module: &Module, call: Call, places: &[Place]) -> Option<Misfit> {
     first
 }
 
-/// What a call does with a coroutine in the place of this argument.
-fn judge_argument(module: &Module, argument: NodeId, taker: Call) -> Option<Misfit> {
-    if let Some(rejection) = arguments::looks_at_value(module, taker, argument) {
-        return Some(Misfit::certain(rejection));
-    }
-    declared(module, module.node(argument).range())
-}
-
-/// Whether the type checker says that what is declared at this place rejects the coroutine.
-fn declared(module: &Module, value: TextRange) -> Option<Misfit> {
-    if !module.types().is_on() {
+/// What the call `taker` does with a coroutine among its arguments.
+fn judge_argument(module: &Module, call: Call, taker: Call) -> Option<Misfit> {
+    if arguments::wants_coroutine(module, taker) {
         return None;
     }
-    let problems = module.types().problems(module.path());
-    let is_against = |problem: &crate::engine::types::Problem| {
-        const RULES: &[&str] =
-            &["invalid-argument-type", "invalid-assignment", "invalid-return-type"];
-        RULES.contains(&problem.rule.as_str())
-            && (problem.range.contains_range(value) || value.contains_range(problem.range))
-            && (problem.message.contains("Coroutine") || problem.message.contains("Awaitable"))
+    if let Some(rejection) = arguments::looks_at_value(module, taker, call.id) {
+        return Some(Misfit::certain(rejection));
+    }
+    declared(module, call)
+}
+
+/// Whether the type checker says that what is declared rejects the coroutine and accepts its
+/// result.
+fn declared(module: &Module, call: Call) -> Option<Misfit> {
+    module.await_repairs(call.id).then(Misfit::declared)
+}
+
+/// `yield f()` where the function is declared to yield what `f` returns: the type checker does
+/// not look at that.
+fn yielded(module: &Module, call: Call) -> Option<Misfit> {
+    let declared = module.function(call.id)?.returns.as_deref()?;
+    let Expr::Subscript(declared) = declared else { return None };
+    let item = match &*declared.slice {
+        Expr::Tuple(arguments) => arguments.elts.first()?,
+        item => item,
     };
-    problems.iter().any(is_against).then(Misfit::declared)
+    let shown = module.types().display(module.path(), call.expr.range())?;
+    let result = shown.strip_prefix("CoroutineType[Any, Any, ")?.strip_suffix(']')?;
+    (result == module.slice(item)).then(Misfit::declared)
 }
 
 fn repair(

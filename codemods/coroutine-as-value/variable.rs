@@ -3,7 +3,7 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, ExprContext};
 use ruff_text_size::Ranged;
 
-use super::{Misfit, declared};
+use super::{Misfit, arguments, declared};
 use crate::engine::types::Nature;
 use crate::engine::{Call, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier};
 
@@ -30,7 +30,7 @@ pub fn judge(module: &Module, call: Call, name: &ast::ExprName) -> Option<Misfit
         }
         uses.add(module, call, load)?;
     }
-    uses.verdict()
+    uses.verdict(module, call)
 }
 
 #[derive(Default)]
@@ -46,26 +46,23 @@ impl Uses {
     /// Looks at one use; [`None`] if it wants the coroutine.
     fn add(&mut self, module: &Module, call: Call, load: NodeId) -> Option<()> {
         for place in module.places(load) {
-            let misfit = match place {
+            let rejection = match place {
                 Place::Awaited => return None,
                 Place::Dropped | Place::Rejected(Rejection::Identity) => {
                     self.neutral = true;
                     continue;
                 }
-                Place::Rejected(rejection) => {
-                    self.fails_for_certain |= raises(rejection) && follows(module, call.id, load);
-                    Some(Misfit::certain(rejection))
-                }
-                Place::Argument(taker) => super::judge_argument(module, load, taker),
-                Place::Returned | Place::Stored => declared(module, module.node(load).range()),
+                Place::Rejected(rejection) => Some(rejection),
+                Place::Argument(taker) if arguments::wants_coroutine(module, taker) => return None,
+                Place::Argument(taker) => arguments::looks_at_value(module, taker, load),
+                // `coro.close()`
                 Place::HandedOn if module.parent_node(load).is_expr_attribute() => return None,
-                Place::Variable(_) | Place::Element(_) | Place::HandedOn => None,
+                _ => None,
             };
-            match misfit {
-                Some(misfit) => {
-                    let tier = self.misfit.map_or(misfit.tier, |first| first.tier.min(misfit.tier));
-                    let harm = self.misfit.map_or(misfit.harm, |first| first.harm);
-                    self.misfit = Some(Misfit { harm, tier });
+            match rejection {
+                Some(rejection) => {
+                    self.fails_for_certain |= rejection.raises() && follows(module, call.id, load);
+                    self.misfit.get_or_insert(Misfit::certain(rejection));
                 }
                 None => self.handed_on = true,
             }
@@ -73,28 +70,16 @@ impl Uses {
         Some(())
     }
 
-    fn verdict(self) -> Option<Misfit> {
-        match (self.misfit, self.handed_on) {
-            (None, false) => (!self.neutral).then(Misfit::dropped),
-            (Some(misfit), false) => Some(misfit),
-            // What runs fails before or after the value is handed on: it can't have been meant.
-            (Some(misfit), true) if self.fails_for_certain => {
-                Some(Misfit { tier: Tier::Unsafe, ..misfit })
-            }
-            (_, true) => None,
+    fn verdict(self, module: &Module, call: Call) -> Option<Misfit> {
+        if !self.handed_on {
+            return self.misfit.or_else(|| (!self.neutral).then(Misfit::dropped));
         }
+        // Where it goes may want a coroutine; the type checker may know better. And what runs and
+        // fails before or after the value is handed on can't have been meant.
+        let repaired =
+            declared(module, call).or_else(|| self.misfit.filter(|_| self.fails_for_certain))?;
+        Some(Misfit { tier: Tier::Unsafe, ..self.misfit.unwrap_or(repaired) })
     }
-}
-
-fn raises(rejection: Rejection) -> bool {
-    !matches!(
-        rejection,
-        Rejection::Truth
-            | Rejection::Comparison
-            | Rejection::Identity
-            | Rejection::Text
-            | Rejection::Subject
-    )
 }
 
 /// Whether the use runs whenever the assignment has: it stands in a later statement of the same

@@ -138,7 +138,7 @@ fn repair(module: &Module, entry: &Entry) -> Result<(Fix, Evidence), String> {
         }
         let call = Call { id: call_id, expr };
         let Verdict::Coroutine(coroutine) = module.verdict(call) else { continue };
-        let Some(tier) = wants_await(module, call) else { continue };
+        let Some(tier) = wants_await(module, call, &coroutine) else { continue };
         fix = module.await_edits(call_id).into_iter().fold(fix.at_most(tier), Fix::edit);
         evidence = Some(
             evidence.map_or(coroutine.evidence, |other: Evidence| other.min(coroutine.evidence)),

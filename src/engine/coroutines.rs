@@ -178,6 +178,9 @@ impl Module<'_> {
     }
 
     fn of_functions(&self, call: Call, functions: &[Function]) -> Verdict {
+        if self.is_replaced(call) {
+            return Verdict::No;
+        }
         if functions.iter().all(|function| self.types().keeps_async(function)) {
             return self.coroutine(call, Evidence::Certain, None);
         }
@@ -269,8 +272,23 @@ impl Module<'_> {
         }
     }
 
+    /// Whether a condition around the call asks first whether it is one: `await f() if
+    /// iscoroutinefunction(f) else f()`.
+    fn is_asked_first(&self, call: Call) -> bool {
+        let is_question = |test: &Expr| {
+            ["iscoroutinefunction", "isawaitable", "iscoroutine", "is_async"]
+                .iter()
+                .any(|question| self.slice(test).contains(question))
+        };
+        self.ancestors(call.id).any(|(_, node)| match node {
+            AnyNodeRef::ExprIf(conditional) => is_question(&conditional.test),
+            AnyNodeRef::StmtIf(statement) => is_question(&statement.test),
+            _ => false,
+        })
+    }
+
     fn coroutine(&self, call: Call, evidence: Evidence, because: Option<String>) -> Verdict {
-        if self.is_replaced(call) {
+        if evidence < Evidence::Certain && self.is_asked_first(call) {
             return Verdict::No;
         }
         let text = self.slice(&*call.expr.func);

@@ -45,6 +45,18 @@ pub enum Rejection {
 }
 
 impl Rejection {
+    /// Whether the place fails with a `TypeError` or `AttributeError` when it is reached.
+    pub fn raises(self) -> bool {
+        !matches!(
+            self,
+            Rejection::Truth
+                | Rejection::Comparison
+                | Rejection::Identity
+                | Rejection::Text
+                | Rejection::Subject
+        )
+    }
+
     /// What a coroutine does there, as the end of a sentence that starts with its name.
     pub fn harm(self) -> &'static str {
         match self {
@@ -82,9 +94,11 @@ pub enum Place<'a> {
     Element(Call<'a>),
     /// It is the value of `return`.
     Returned,
+    /// It is the value of `yield`.
+    Yielded,
     /// It is stored in an attribute or an item.
     Stored,
-    /// It goes into a container, a closure, a `yield`, or its own attributes are looked at.
+    /// It goes into a container or a closure, or its own attributes are looked at.
     HandedOn,
 }
 
@@ -193,6 +207,7 @@ impl<'a> Module<'a> {
             | AnyNodeRef::ExprSetComp(_)
             | AnyNodeRef::ExprGenerator(_) => self.element(parent),
             AnyNodeRef::StmtReturn(_) => Place::Returned,
+            AnyNodeRef::ExprYield(_) => Place::Yielded,
             AnyNodeRef::StmtAssign(assignment) => {
                 return assigned(&assignment.targets, places);
             }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::fix::{Edit, Finding};
 use super::merge;
-use super::module::Module;
+use super::module::{Module, NodeId};
 use super::types::Problem;
 
 impl Module<'_> {
@@ -23,6 +23,26 @@ impl Module<'_> {
                 finding.fix = None;
             }
         }
+    }
+
+    /// Whether an `await` before the call repairs what the type checker has against the file: at
+    /// least one problem that names a coroutine goes, and none comes. This is what "the place
+    /// rejects the coroutine and accepts its result" means where syntax alone can't tell.
+    pub fn await_repairs(&self, call: NodeId) -> bool {
+        if !self.types().is_on() {
+            return false;
+        }
+        let before = self.types().problems(self.path());
+        let is_about_coroutines = |problem: &&Problem| {
+            problem.message.contains("Coroutine") || problem.message.contains("Awaitable")
+        };
+        if !before.iter().any(|problem| is_about_coroutines(&problem)) {
+            return false;
+        }
+        let edits = self.await_edits(call);
+        let after = self.types().problems_if(self.path(), &merge::apply(self.text(), &edits));
+        let count = |problems: &[Problem]| problems.iter().filter(is_about_coroutines).count();
+        count(&after) < count(&before) && !has_new_problem(&before, &after)
     }
 
     fn survives(&self, findings: &[Finding]) -> bool {

@@ -55,13 +55,16 @@ fn either(one: Nature, other: Nature) -> Nature {
     use Nature::{Coroutine, DeclaredAwaitable, Future, Mixed, OtherAwaitable, Plain, Unknown};
     match (one, other) {
         (one, other) if one == other => one,
+        // `CoroutineType[…] | Any`: an annotation was narrowed, or only one arm is annotated.
+        (Unknown, Coroutine | DeclaredAwaitable) | (Coroutine | DeclaredAwaitable, Unknown) => {
+            DeclaredAwaitable
+        }
         (Unknown, _) | (_, Unknown) => Unknown,
         (Plain | Mixed, _) | (_, Plain | Mixed) => Mixed,
-        // Awaitable whichever it is, but not certain to be a coroutine.
-        (
-            Coroutine | DeclaredAwaitable | Future | OtherAwaitable(_),
-            Coroutine | DeclaredAwaitable | Future | OtherAwaitable(_),
-        ) => DeclaredAwaitable,
+        // What may run by itself is not to be awaited for sure.
+        (OtherAwaitable(name), _) | (_, OtherAwaitable(name)) => OtherAwaitable(name),
+        (Future, _) | (_, Future) => Future,
+        (Coroutine | DeclaredAwaitable, Coroutine | DeclaredAwaitable) => DeclaredAwaitable,
     }
 }
 
