@@ -58,7 +58,11 @@ fn finding(module: &Module, site: &Site) -> Finding {
     let facts = module.project().names.facts(name);
     let fix =
         if facts.awaited > 0 && facts.awaited == facts.calls { Fix::safe() } else { Fix::risky() };
-    finding.fix(fix.replace(range, text).requires(requirement))
+    let fix = fix.replace(range, text).requires(requirement);
+    finding.fix(match site.class {
+        Expr::Name(class) => fix.releases(class.id.as_str()),
+        _ => fix,
+    })
 }
 
 /// How to write `AsyncMock` in the place of the class.

@@ -322,7 +322,8 @@ fn out_of_import(module: &Module, id: NodeId, alias: &ast::Alias) -> Option<Find
         return None;
     }
     let finding = Finding::new(alias.range, MESSAGE);
-    let mut fix = without_alias(module, import, alias, Fix::risky())?;
+    let gone = module.without_alias(alias)?;
+    let mut fix = gone.into_iter().fold(Fix::risky(), Fix::delete);
     let mut done: Vec<TextRange> = Vec::new();
     for read in reads {
         let range = module.node(read).range();
@@ -360,19 +361,4 @@ fn is_exported(module: &Module, name: &str) -> bool {
         AnyNodeRef::ExprStringLiteral(text) => text.value.to_str() == name,
         _ => false,
     })
-}
-
-fn without_alias(
-    module: &Module,
-    import: &ast::StmtImportFrom,
-    alias: &ast::Alias,
-    fix: Fix,
-) -> Option<Fix> {
-    if let [_] = import.names.as_slice() {
-        return Some(fix.delete(module.whole_line(import.range)?));
-    }
-    let items: Vec<TextRange> = import.names.iter().map(Ranged::range).collect();
-    let at = items.iter().position(|item| *item == alias.range)?;
-    let inside = TextRange::new(items.first()?.start(), import.range.end());
-    Some(module.without_item(inside, &items, at).into_iter().fold(fix, Fix::delete))
 }

@@ -117,6 +117,7 @@ pub struct FileEdits {
     edits: Vec<Edit>,
     requirements: Vec<Requirement>,
     definitions: Vec<Definition>,
+    released: Vec<String>,
 }
 
 impl FileEdits {
@@ -128,6 +129,11 @@ impl FileEdits {
     /// The imports that the new text needs; see [`crate::engine::imports`].
     pub fn requirements(&self) -> &[Requirement] {
         &self.requirements
+    }
+
+    /// Names of which a use is gone: see [`Fix::releases`].
+    pub fn released(&self) -> &[String] {
+        &self.released
     }
 
     /// The module-level definitions that the new text needs; see [`crate::engine::definitions`].
@@ -207,6 +213,13 @@ impl Fix {
         self
     }
 
+    /// Says that a use of this imported name goes. If the file doesn't have the name anywhere
+    /// else when all fixes are applied, its import goes as well.
+    pub fn releases(mut self, name: impl Into<String>) -> Self {
+        self.here.released.push(name.into());
+        self
+    }
+
     /// How far this fix can be trusted.
     pub fn tier(&self) -> Tier {
         self.tier
@@ -226,6 +239,7 @@ impl Fix {
             add(&mut here.edits, edit.clone());
         }
         here.requirements.extend(self.here.requirements.iter().cloned());
+        here.released.extend(self.here.released.iter().cloned());
         here.definitions.extend(self.here.definitions.iter().cloned());
         files
     }

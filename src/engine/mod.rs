@@ -24,6 +24,7 @@ pub mod scopes;
 pub mod source;
 mod spelling;
 pub mod suppress;
+mod tidy;
 pub mod trial;
 pub mod types;
 pub mod verify;

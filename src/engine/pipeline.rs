@@ -20,7 +20,7 @@ use super::merge::{self, Candidate};
 use super::module::{Module, ParsedFile};
 use super::project::Project;
 use super::suppress::Suppressions;
-use super::types::TypeEngine;
+use super::types::{NoTypes, TypeEngine};
 use super::verify;
 
 /// A pass changes the text, and the next looks again; a workspace that has not settled after
@@ -113,6 +113,9 @@ pub fn run(
             ));
         }
     }
+    if settings.apply.is_some() && workspace.tidy(project, types) {
+        workspace.analyse(settings, project, &*types);
+    }
     workspace.finish()
 }
 
@@ -127,6 +130,8 @@ struct FileState {
     changed_last: bool,
     reports: Vec<Report>,
     fixed: Vec<Placed>,
+    /// Imported names of which the applied fixes took a use away.
+    released: BTreeSet<String>,
     problems: Vec<String>,
 }
 
@@ -148,6 +153,7 @@ impl Workspace {
             changed_last: false,
             reports: Vec::new(),
             fixed: Vec::new(),
+            released: BTreeSet::new(),
             problems: Vec::new(),
         });
         Workspace { files: files.collect(), bonds: Vec::new() }
@@ -235,11 +241,32 @@ impl Workspace {
             file.fixed.push(placed);
             file.reports.retain(|other| other != report);
             let fix = report.finding.fix.as_ref().expect("a chosen report has a fix");
-            let files: BTreeSet<FileId> = fix.resolve(report.file).into_keys().collect();
+            let files = fix.resolve(report.file);
+            for (id, file) in &files {
+                let released = file.released().iter().cloned();
+                self.files[id.0 as usize].released.extend(released);
+            }
             if files.len() > 1 {
-                self.bonds.push(files);
+                self.bonds.push(files.into_keys().collect());
             }
         }
+    }
+
+    /// Takes out imports that only the code before the fixes used. Says whether anything changed.
+    fn tidy(&mut self, project: &Project, types: &mut dyn TypeEngine) -> bool {
+        let mut has_changed = false;
+        for (index, file) in self.files.iter_mut().enumerate() {
+            let id = FileId(u32::try_from(index).expect("fewer than 2^32 files"));
+            for name in std::mem::take(&mut file.released) {
+                let Some((edits, text)) = file.without_import(id, &name, project) else { continue };
+                file.history.push(edits);
+                file.text = Arc::clone(&text);
+                file.is_dirty = true;
+                types.update(&file.path, text);
+                has_changed = true;
+            }
+        }
+        has_changed
     }
 
     fn finish(self) -> Outcome {
@@ -452,6 +479,25 @@ impl FileState {
         }
         self.reports = suppress(&parsed, settings, findings);
         self.parsed = Some(parsed);
+    }
+
+    /// The file without its import of `name`, if nothing uses it and the result verifies.
+    fn without_import(
+        &self,
+        id: FileId,
+        name: &str,
+        project: &Project,
+    ) -> Option<(Vec<Edit>, Arc<str>)> {
+        let parsed = ParsedFile::parse(Arc::clone(&self.text)).ok()?;
+        let module = Module::new(id, &self.path, &parsed, project, &NoTypes);
+        let edits: Vec<Edit> = module.unused_import(name).into_iter().map(Edit::deletion).collect();
+        if edits.is_empty() {
+            return None;
+        }
+        let text = merge::apply(&self.text, edits.iter());
+        verify::check(&self.text, &text, project.target).ok()?;
+        verify::comments_kept(&self.text, &text).ok()?;
+        Some((edits, Arc::from(text)))
     }
 
     /// The offset in the text that was read that an offset in the present text comes from.
