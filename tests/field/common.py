@@ -141,6 +141,7 @@ class Run:
             if file.is_absolute():
                 file = file.resolve().relative_to(root.resolve())
             finding["file"] = file.as_posix()
+            finding["tier"] = finding["tier"] or "advice"
         return found
 
 
