@@ -1,3 +1,4 @@
+# asyncfix-case: unsafe
 import pytest
 
 
