@@ -130,12 +130,11 @@ fn is_own_cancellation(module: &Module, swallow: &Swallow) -> bool {
             }
             AnyNodeRef::StmtFor(statement) if statement.is_async => awaits += 1,
             AnyNodeRef::StmtWith(statement) if statement.is_async => awaits += 1,
-            AnyNodeRef::ExprCall(call) => {
+            AnyNodeRef::ExprCall(call)
                 if matches!(last_name(&call.func), Some("result" | "exception"))
-                    && call.arguments.is_empty()
-                {
-                    return false;
-                }
+                    && call.arguments.is_empty() =>
+            {
+                return false;
             }
             _ => {}
         }
