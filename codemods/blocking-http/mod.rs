@@ -6,6 +6,7 @@ mod table;
 use ruff_python_ast::{Expr, ExprCall};
 use ruff_text_size::Ranged;
 
+use crate::engine::coroutines::last_name;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Default, Finding, Findings, Group, Hazard, Module, Tier,
 };
@@ -34,7 +35,7 @@ fn run(module: &Module, out: &mut Findings) {
             continue;
         }
         // What is awaited already is not the synchronous library, whatever its name says.
-        if module.parent_node(call.id).is_expr_await() {
+        if module.parent_node(call.id).is_expr_await() || module.is_in_place_of_function(call.id) {
             continue;
         }
         if let Some(blocking) = blocking(module, call) {
@@ -63,6 +64,9 @@ fn blocking<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Blocking> {
         let name = format!("urlopen(…).{name}");
         return Some(Blocking { name, tier: Tier::Safe, is_stream: false });
     }
+    if !may_be_client(module, &method.value) {
+        return None;
+    }
     let clients = table::CLIENTS.iter().filter(|client| client.methods.contains(&name));
     for client in clients {
         if module.instance_of(&method.value, client.names).is_none() {
@@ -79,6 +83,17 @@ fn blocking<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Blocking> {
         });
     }
     None
+}
+
+/// Whether it is worth to ask for the type: `get` is the name of many methods, most of them of
+/// dictionaries.
+fn may_be_client(module: &Module, receiver: &Expr) -> bool {
+    const WORDS: [&str; 6] = ["session", "client", "http", "pool", "api", "request"];
+    let named = last_name(receiver).is_some_and(|name| {
+        let name = name.to_lowercase();
+        WORDS.iter().any(|word| name.contains(word))
+    });
+    named || ["requests", "httpx", "urllib3"].iter().any(|name| module.text().contains(name))
 }
 
 /// Whether the name is bound to what `urlopen` returned, in this thread or from another.

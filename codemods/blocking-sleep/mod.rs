@@ -26,6 +26,7 @@ fn run(module: &Module, out: &mut Findings) {
         if module.resolve_to(&call.expr.func, &["time.sleep"]).is_some()
             && module.in_async_def(call.id)
             && !module.in_type_checking(call.id)
+            && !module.is_in_place_of_function(call.id)
         {
             out.push(finding(module, call));
         }

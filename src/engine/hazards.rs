@@ -4,6 +4,7 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange};
 
+use super::coroutines::last_name;
 use super::module::{Module, NodeId};
 use super::scopes::{BindingKind, ScopeId};
 
@@ -83,6 +84,19 @@ impl<'a> Module<'a> {
             }
         }
         self.acquires_before(function, range).then_some(Hazard::Lock)
+    }
+
+    /// Whether the call stands where a thread's function belongs: `asyncio.to_thread(f(x))`. What
+    /// is meant is `asyncio.to_thread(f, x)`, so nothing is known about the call.
+    pub fn is_in_place_of_function(&self, id: NodeId) -> bool {
+        let AnyNodeRef::Arguments(arguments) = self.parent_node(id) else { return false };
+        let AnyNodeRef::ExprCall(taker) = self.parent_node(self.parent(id)) else { return false };
+        let at = match last_name(&taker.func) {
+            Some("to_thread" | "submit" | "run_sync") => 0,
+            Some("run_in_executor") => 1,
+            _ => return false,
+        };
+        arguments.args.get(at).is_some_and(|argument| self.id_of(argument) == id)
     }
 
     /// The library that runs this module's coroutines, as far as its imports and its path tell,

@@ -63,3 +63,10 @@ async def generator(urls):
 
 async def already_awaited(url):
     await requests.get(url)
+
+
+async def in_place_of_a_function(url, process):
+    # What is meant is `to_thread(requests.get, url)`.
+    await asyncio.to_thread(requests.get(url))
+    # Here it is an argument like any other.
+    await asyncio.to_thread(process, requests.get(url))
