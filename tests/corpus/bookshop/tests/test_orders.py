@@ -1,10 +1,9 @@
 import asyncio
-from decimal import Decimal
 from unittest.mock import MagicMock, patch
 
 import pytest
 
-from bookshop import Book, OrderLine, OrderService, OutOfStock, UnknownBook
+from bookshop import OrderLine, OrderService, OutOfStock, UnknownBook
 from bookshop.audit import entries
 from bookshop.context import request_id
 from bookshop.invoices import create_copy, create_invoice
@@ -81,12 +80,11 @@ async def test_an_order_stands_though_the_mail_cannot_be_sent(
 
 
 @pytest.mark.asyncio
-async def test_the_price_is_read_from_the_catalogue(service: OrderService, monkeypatch: pytest.MonkeyPatch) -> None:
-    order = await service.place("ada@example.org", [OrderLine(EMMA.isbn, 1)])
-    reprint = Book(EMMA.isbn, "Emma", "Jane Austen", Decimal("3.50"))
-    monkeypatch.setattr(service.books, "require", MagicMock(return_value=reprint))
+async def test_the_repository_numbers_the_orders(service: OrderService, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service.orders, "next_number", MagicMock(return_value="X0007"))
     with patch("bookshop.orders.format_price", MagicMock(return_value="much")):
-        assert await service.total(order) == reprint.price
+        order = await service.place("ada@example.org", [OrderLine(EMMA.isbn, 1)])
+    assert order.number == "X0007"
 
 
 async def test_the_invoice_names_the_request(service: OrderService) -> None:

@@ -90,5 +90,5 @@ class OrderService:
 
     async def _confirm(self, order: Order) -> None:
         total = self.total(order)
-        if not self.mailer.send(order.customer, f"Order {order.number}", f"That is {total:.2f} EUR."):
+        if not await self.mailer.send(order.customer, f"Order {order.number}", f"That is {total:.2f} EUR."):
             log.warning("no confirmation for %s, %d messages sent so far", order.number, len(self.mailer.sent))

@@ -32,7 +32,7 @@ class PriceBoard:
         return min(quotes, key=lambda quote: quote.price)
 
     async def cheaper_than(self, isbn: str, limit: str) -> bool:
-        quote = self.best(isbn)
+        quote = await self.best(isbn)
         return quote is not None and quote.price < Decimal(limit)
 
     async def reachable(self) -> int:

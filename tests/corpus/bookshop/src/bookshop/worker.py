@@ -79,7 +79,7 @@ class FulfilmentWorker:
             log.info("stopped, %d orders were waiting", inbox.qsize())
 
     async def _notify(self, customer: str, number: str) -> None:
-        self.mailer.send(customer, f"Order {number}", "It is on its way.")
+        await self.mailer.send(customer, f"Order {number}", "It is on its way.")
 
     async def _pack(self, number: str, lines: Sequence[OrderLine]) -> None:
         for line in lines:
