@@ -6,7 +6,6 @@ mod commands;
 mod config;
 mod dirty;
 mod discover;
-mod environment;
 mod exit;
 mod names;
 mod output;

@@ -11,7 +11,10 @@ use asyncfix::engine::guard;
 use asyncfix::engine::pipeline::{self, Outcome};
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::types::{NoTypes, TypeEngine};
-use asyncfix::semantics::{Bounds, TyEngine, TyOptions, standard_library_names};
+use asyncfix::semantics::{
+    Bounds, Environment, EnvironmentError, TyEngine, TyOptions, discover_environment,
+    standard_library_names,
+};
 use indicatif::ProgressBar;
 
 use super::args::RunArgs;
@@ -21,10 +24,14 @@ use super::output::{Output, Written};
 use super::read::{self, Loaded};
 use super::setup::{Plan, Source};
 use super::talk::{Trouble, say};
-use super::{Stop, absolute, environment, project, setup};
+use super::{Stop, absolute, project, setup};
 
 /// Fewer files are done before anyone would look at a progress bar.
 const MANY_FILES: usize = 50;
+
+/// The newest Python that is released with every project's dependencies: the one to infer types
+/// for where no environment says which.
+const NEWEST: u8 = 13;
 
 /// Everything there is to show or write.
 pub struct Analysed {
@@ -93,10 +100,7 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         return Ok(Analysed { files: Vec::new(), outcome, count, stdin });
     }
     progress.analysing(paths.len());
-    let mut site_packages = environment::site_packages(
-        plan.python.as_deref(),
-        plan.root.as_deref().unwrap_or(&plan.start),
-    )?;
+    let Environment { mut site_packages, minor } = environment(plan)?;
     let roots = project::import_roots(plan.root.as_deref(), &walked, &paths, &mut site_packages);
     let mut names = std::mem::take(&mut read.names);
     // Names only lend evidence where the types have been asked first.
@@ -106,7 +110,10 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
     }
     let project =
         Project { target: plan.target, names, pytest: project::pytest(&paths), files: paths };
-    let mut types = types(plan, &project.files, &texts, roots, site_packages);
+    // Types are those of the Python that the packages are installed for. The oldest one that the
+    // code supports knows too little of what the rest of them run.
+    let minor = minor.unwrap_or(NEWEST).max(plan.target);
+    let mut types = types(plan, &project.files, &texts, roots, site_packages, minor);
     let outcome = pipeline::run(texts, &plan.settings, &project, &mut *types);
     progress.done();
     for (path, why) in types.gave_up() {
@@ -119,6 +126,20 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         troubles.extend(lines.map(|line| Trouble::new(&file.found.shown, line)));
     }
     Ok(Analysed { files: read.files, outcome, count, stdin })
+}
+
+/// What is installed for the project. Only an environment that was asked for has to be one.
+fn environment(plan: &Plan) -> Result<Environment, Stop> {
+    let project = plan.root.as_deref().unwrap_or(&plan.start);
+    let python = plan.python.as_deref().map(absolute);
+    match discover_environment(project, python.as_deref()) {
+        Ok(environment) => Ok(environment),
+        Err(error @ EnvironmentError::Given { .. }) => Err(error.to_string().into()),
+        Err(error) => {
+            say(&format!("going on without the installed packages: {error}"));
+            Ok(Environment::default())
+        }
+    }
 }
 
 fn names_around(
@@ -140,6 +161,7 @@ fn types(
     texts: &[Arc<str>],
     roots: Vec<PathBuf>,
     site_packages: Vec<PathBuf>,
+    minor: u8,
 ) -> Box<dyn TypeEngine> {
     if !plan.types {
         return Box::new(NoTypes);
@@ -148,7 +170,7 @@ fn types(
         project: plan.root.clone().unwrap_or_else(|| plan.start.clone()),
         roots,
         site_packages,
-        minor: plan.target,
+        minor,
         overlay: paths.iter().cloned().zip(texts.iter().cloned()).collect(),
         bounds: Bounds::default(),
     };

@@ -1,11 +1,8 @@
-//! Where imports lead: the installed packages, and the folders that the project imports from.
+//! The Python environment: what is installed for the project.
 
-use std::collections::{BTreeSet, HashMap};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use ruff_db::system::{OsSystem, SystemPath, SystemPathBuf};
-use ruff_db::vendored::VendoredPath;
 use ty_site_packages::{PythonEnvironment, SitePackagesDiscoveryError, SysPrefixPathOrigin};
 
 /// A Python installation or virtual environment.
@@ -21,10 +18,7 @@ pub struct Environment {
 #[derive(Debug, thiserror::Error)]
 pub enum EnvironmentError {
     /// `--python` names no environment.
-    #[error(
-        "--python `{}`: {source}: give the folder of a virtual environment, or the path of a \
-         Python interpreter", path.display()
-    )]
+    #[error("{source}: give the folder of a virtual environment, or the path of an interpreter")]
     Given {
         /// What was given.
         path: PathBuf,
@@ -47,8 +41,8 @@ pub enum EnvironmentError {
 
 /// The Python environment of the project: `python` if given (the folder of an environment, or an
 /// interpreter), else `VIRTUAL_ENV`, an active conda environment, `.venv` in the project or a
-/// folder above it in the same repository, conda's base, and the `python3` of the path. Without
-/// any of them an environment with nothing installed.
+/// folder above it in the same repository, and conda's base. Without any of them an environment
+/// with nothing installed: what the `python3` of the path has is not this project's.
 pub fn discover_environment(
     project: &Path,
     python: Option<&Path>,
@@ -71,6 +65,9 @@ pub fn discover_environment(
     let Some(environment) = environment else {
         return Ok(Environment::default());
     };
+    if *environment.origin() == SysPrefixPathOrigin::PythonBinary {
+        return Ok(Environment::default());
+    }
     let folders = environment.site_packages_paths(&system).map_err(|source| {
         let source = Box::new(source);
         match python {
@@ -105,101 +102,4 @@ fn folder_of_venv(project: &SystemPath) -> &SystemPath {
         }
     }
     project
-}
-
-/// The folders that absolute imports in `files` start from, the first of them wins: the folders
-/// that hold the packages of the files, `src` and the project itself. `files` may name files that
-/// are not on disk.
-pub fn source_roots(project: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
-    let src = project.join("src");
-    let mut packages = Packages::of(files);
-    let mut roots = BTreeSet::new();
-    for folder in files.iter().filter_map(|file| file.parent()) {
-        if let Some(installed) = site_packages_of(folder) {
-            roots.insert(installed.to_path_buf());
-            continue;
-        }
-        let root = packages.root(folder);
-        // A package without `__init__.py` under `src` is a part of a namespace.
-        let part_of_namespace = root.starts_with(&src) && root != src;
-        if root != folder && !part_of_namespace && !shadows_standard_library(root) {
-            roots.insert(root.to_path_buf());
-        }
-    }
-    let has_src = src.is_dir() || files.iter().any(|file| file.starts_with(&src));
-    if has_src && !packages.contains(&src) {
-        roots.insert(src);
-    }
-    roots.insert(project.to_path_buf());
-    // A folder before the folders above it: a module has its shortest name.
-    let mut roots: Vec<PathBuf> = roots.into_iter().collect();
-    roots.sort_by_key(|root| std::cmp::Reverse(root.components().count()));
-    roots
-}
-
-/// Which folders are packages, remembered: they are asked once for every file.
-struct Packages<'a> {
-    given: BTreeSet<&'a Path>,
-    known: HashMap<PathBuf, bool>,
-}
-
-impl<'a> Packages<'a> {
-    fn of(files: &'a [PathBuf]) -> Packages<'a> {
-        let given = files
-            .iter()
-            .filter(|file| {
-                let name = file.file_name().and_then(|name| name.to_str());
-                matches!(name, Some("__init__.py" | "__init__.pyi"))
-            })
-            .filter_map(|file| file.parent())
-            .collect();
-        Packages { given, known: HashMap::new() }
-    }
-
-    fn contains(&mut self, folder: &Path) -> bool {
-        if self.given.contains(folder) {
-            return true;
-        }
-        if let Some(known) = self.known.get(folder) {
-            return *known;
-        }
-        let found = folder.join("__init__.py").is_file() || folder.join("__init__.pyi").is_file();
-        self.known.insert(folder.to_path_buf(), found);
-        found
-    }
-
-    /// The first folder from `folder` upwards that is not a package.
-    fn root<'f>(&mut self, folder: &'f Path) -> &'f Path {
-        folder.ancestors().find(|ancestor| !self.contains(ancestor)).unwrap_or(folder)
-    }
-}
-
-fn site_packages_of(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|ancestor| {
-        ancestor.file_name().is_some_and(|name| name == "site-packages" || name == "dist-packages")
-    })
-}
-
-/// Whether a module in the folder has the name of one of the standard library. As a root it would
-/// take that module's place in every file of the project.
-fn shadows_standard_library(folder: &Path) -> bool {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return false;
-    };
-    entries.flatten().any(|entry| {
-        let path = entry.path();
-        let is_module = path.extension().is_some_and(|extension| extension == "py")
-            || path.join("__init__.py").is_file();
-        let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else {
-            return false;
-        };
-        is_module && is_in_standard_library(stem)
-    })
-}
-
-fn is_in_standard_library(name: &str) -> bool {
-    let library = ty_vendored::file_system();
-    let module = format!("stdlib/{name}.pyi");
-    let package = format!("stdlib/{name}/__init__.pyi");
-    library.exists(VendoredPath::new(&module)) || library.exists(VendoredPath::new(&package))
 }

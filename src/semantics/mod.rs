@@ -21,6 +21,6 @@ mod view;
 mod workspace;
 
 pub use budget::Bounds;
-pub use environment::{Environment, EnvironmentError, discover_environment, source_roots};
+pub use environment::{Environment, EnvironmentError, discover_environment};
 pub use stdlib::standard_library_names;
 pub use workspace::{TyEngine, TyError, TyOptions};

@@ -33,12 +33,10 @@ fn sort<'db>(
         Type::Dynamic(_) | Type::Divergent(_) | Type::Never => Nature::Unknown,
         Type::TypeAlias(alias) => sort(db, env, alias.value_type(db), depth),
         Type::NewTypeInstance(newtype) => sort(db, env, newtype.concrete_base_type(db), depth),
-        Type::Union(union) => union
-            .elements(db)
-            .iter()
-            .map(|element| sort(db, env, *element, depth))
-            .reduce(either)
-            .unwrap_or(Nature::Unknown),
+        Type::Union(union) => {
+            let elements = union.elements(db).iter();
+            one_of(&elements.map(|element| sort(db, env, *element, depth)).collect::<Vec<_>>())
+        }
         Type::Intersection(intersection) => intersection
             .iter_positive(db)
             .map(|part| sort(db, env, part, depth))
@@ -50,21 +48,28 @@ fn sort<'db>(
     }
 }
 
-/// The nature of a value that is one or the other.
-fn either(one: Nature, other: Nature) -> Nature {
-    use Nature::{Coroutine, DeclaredAwaitable, Future, Mixed, OtherAwaitable, Plain, Unknown};
-    match (one, other) {
-        (one, other) if one == other => one,
-        // `CoroutineType[…] | Any`: an annotation was narrowed, or only one arm is annotated.
-        (Unknown, Coroutine | DeclaredAwaitable) | (Coroutine | DeclaredAwaitable, Unknown) => {
-            DeclaredAwaitable
-        }
-        (Unknown, _) | (_, Unknown) => Unknown,
-        (Plain | Mixed, _) | (_, Plain | Mixed) => Mixed,
-        // What may run by itself is not to be awaited for sure.
-        (OtherAwaitable(name), _) | (_, OtherAwaitable(name)) => OtherAwaitable(name),
-        (Future, _) | (_, Future) => Future,
-        (Coroutine | DeclaredAwaitable, Coroutine | DeclaredAwaitable) => DeclaredAwaitable,
+/// The nature of a value that is one of several. All of them are looked at together: taken two by
+/// two, what comes out would hang on their order.
+fn one_of(natures: &[Nature]) -> Nature {
+    use Nature::{DeclaredAwaitable, Future, Mixed, OtherAwaitable, Plain, Unknown};
+    let Some(first) = natures.first() else {
+        return Unknown;
+    };
+    if natures.iter().all(|nature| nature == first) {
+        return first.clone();
+    }
+    let unknown = natures.contains(&Unknown);
+    if natures.iter().any(|nature| matches!(nature, Plain | Mixed)) {
+        return if unknown { Unknown } else { Mixed };
+    }
+    // What may run by itself is not to be awaited for sure.
+    let other = natures.iter().find(|nature| matches!(nature, OtherAwaitable(_)));
+    let by_itself = other.or_else(|| natures.iter().find(|nature| matches!(nature, Future)));
+    match by_itself {
+        Some(_) if unknown => Unknown,
+        Some(by_itself) => by_itself.clone(),
+        // `CoroutineType[…] | Any` too: an annotation was narrowed, or only one arm is annotated.
+        None => DeclaredAwaitable,
     }
 }
 
@@ -97,4 +102,30 @@ fn instance<'db>(db: &'db Database, env: &ProgramEnvironment<'db>, ty: Type<'db>
         return Nature::Unknown;
     }
     Nature::Plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_a_union_does_not_matter() {
+        use Nature::{Coroutine, DeclaredAwaitable, Future, Mixed, Plain, Unknown};
+        let cases = [
+            ([Unknown, Plain, Coroutine], Unknown),
+            ([Unknown, Coroutine, DeclaredAwaitable], DeclaredAwaitable),
+            ([Plain, Coroutine, Future], Mixed),
+            ([Coroutine, Coroutine, Future], Future),
+            ([Unknown, Coroutine, Future], Unknown),
+            ([Coroutine, Coroutine, Coroutine], Coroutine),
+            ([Plain, Plain, Plain], Plain),
+        ];
+        for ([a, b, c], expected) in cases {
+            let orders = [[&a, &b, &c], [&a, &c, &b], [&b, &a, &c], [&b, &c, &a], [&c, &a, &b]];
+            for order in orders {
+                let order = order.map(Clone::clone);
+                assert_eq!(one_of(&order), expected, "{order:?}");
+            }
+        }
+    }
 }

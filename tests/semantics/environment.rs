@@ -1,12 +1,10 @@
-//! Environments and roots found on disk.
+//! Environments found on disk.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use asyncfix::semantics::{
-    EnvironmentError, TyEngine, TyOptions, discover_environment, source_roots,
-};
+use asyncfix::semantics::{EnvironmentError, TyEngine, TyOptions, discover_environment};
 
 fn touch(path: &Path) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
@@ -73,48 +71,4 @@ fn what_is_no_environment_is_said_with_the_remedy() {
     };
     let error = TyEngine::new(options).err().expect("no such root").to_string();
     assert!(error.contains("nowhere") && error.contains("--no-types"), "{error}");
-}
-
-#[test]
-fn roots_of_layouts() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let root = folder.path();
-    let files = [
-        "src/shop/__init__.py",
-        "src/shop/deep/__init__.py",
-        "src/shop/deep/x.py",
-        "src/space/part/__init__.py",
-        "src/space/part/y.py",
-        "tests/test_shop.py",
-        "backend/app/__init__.py",
-        "backend/app/z.py",
-        "shadow/types.py",
-        "shadow/pkg/__init__.py",
-        "setup.py",
-    ];
-    let files: Vec<PathBuf> = files.iter().map(|file| root.join(file)).collect();
-    for file in &files {
-        touch(file);
-    }
-    let roots = source_roots(root, &files);
-    let expected = [root.join("backend"), root.join("src"), root.to_path_buf()];
-    assert_eq!(roots, expected);
-}
-
-#[test]
-fn an_installed_package_is_imported_from_its_folder() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let installed = folder.path().join("lib/python3.13/site-packages");
-    let file = installed.join("discord/ext/bot.py");
-    touch(&file);
-    let package = installed.join("discord");
-    let roots = source_roots(&package, &[file]);
-    assert_eq!(roots, [package, installed]);
-}
-
-#[test]
-fn a_package_is_imported_from_above_the_project() {
-    let files = [PathBuf::from("/nowhere/pkg/__init__.py"), PathBuf::from("/nowhere/pkg/a.py")];
-    let roots = source_roots(Path::new("/nowhere/pkg"), &files);
-    assert_eq!(roots, [PathBuf::from("/nowhere/pkg"), PathBuf::from("/nowhere")]);
 }

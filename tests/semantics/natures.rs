@@ -297,7 +297,7 @@ async def main():
     pkg.work() #: Coroutine
     Public().go() #: Coroutine
     starred() #: Coroutine
-    perhaps() #: Unknown
+    perhaps() #: DeclaredAwaitable
 "#,
         ),
     ]);
