@@ -1,0 +1,76 @@
+//! Runs a program with a limit on its time.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A proof takes less than three seconds; a slow machine has ten times that.
+const LIMIT: Duration = Duration::from_secs(30);
+
+/// A program in one file.
+pub struct Program<'a> {
+    /// The interpreter.
+    pub python: &'a Path,
+    /// The name of the file.
+    pub file: &'a str,
+    /// Whether pytest runs it.
+    pub pytest: bool,
+}
+
+/// What came of a run.
+pub struct Run {
+    /// Whether the exit code was 0.
+    pub passed: bool,
+    /// What it printed.
+    pub output: String,
+}
+
+impl Program<'_> {
+    /// Runs a text in the place of the file, in a folder of its own.
+    ///
+    /// # Errors
+    /// It cannot be started, or takes too long.
+    pub fn run(&self, text: &str) -> Result<Run, String> {
+        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let file = folder.path().join(self.file);
+        fs::write(&file, text).map_err(|error| error.to_string())?;
+        let output = folder.path().join("output.txt");
+        let pipe = fs::File::create(&output).map_err(|error| error.to_string())?;
+        let errors = pipe.try_clone().map_err(|error| error.to_string())?;
+        let mut command = Command::new(self.python);
+        command.args(["-X", "dev", "-W", "error"]);
+        if self.pytest {
+            command.args(["-m", "pytest", "-p", "no:cacheprovider", "-q"]);
+        }
+        let mut process = command
+            .arg(self.file)
+            .current_dir(folder.path())
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .env("PYTHONHASHSEED", "0")
+            .env_remove("PYTHONPATH")
+            .stdin(Stdio::null())
+            .stdout(pipe)
+            .stderr(errors)
+            .spawn()
+            .map_err(|error| format!("{}: {error}", self.python.display()))?;
+        let start = Instant::now();
+        let status = loop {
+            if let Some(status) = process.try_wait().map_err(|error| error.to_string())? {
+                break status;
+            }
+            if start.elapsed() > LIMIT {
+                let _ = process.kill();
+                let _ = process.wait();
+                return Err(format!("it takes more than 30 seconds:\n{text}"));
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        };
+        let mut said = Vec::new();
+        let read = fs::File::open(&output).and_then(|mut file| file.read_to_end(&mut said));
+        read.map_err(|error| error.to_string())?;
+        let output = String::from_utf8_lossy(&said).into_owned();
+        Ok(Run { passed: status.success(), output })
+    }
+}
