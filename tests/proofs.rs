@@ -104,8 +104,8 @@ fn prove(
     }
     // What cannot even start fails for another reason than the pitfall.
     let unable = ["SyntaxError", "ModuleNotFoundError", "ImportError"];
-    if let Some(error) = unable.iter().find(|error| old.output.contains(**error)) {
-        return Err(format!("before the repair it fails by {error}\n{}", old.output));
+    if !old.failed || unable.iter().any(|error| old.output.contains(error)) {
+        return Err(format!("before the repair it fails to run at all:\n{}", old.output));
     }
     match new.passed {
         true => Ok(()),

@@ -23,6 +23,9 @@ pub struct Program<'a> {
 pub struct Run {
     /// Whether the exit code was 0.
     pub passed: bool,
+    /// Whether it says that a test or an assertion failed. What else pytest can say is that it
+    /// found no test or broke down.
+    pub failed: bool,
     /// What it printed.
     pub output: String,
 }
@@ -42,7 +45,9 @@ impl Program<'_> {
         let mut command = Command::new(self.python);
         command.args(["-X", "dev", "-W", "error"]);
         if self.pytest {
-            command.args(["-m", "pytest", "-p", "no:cacheprovider", "-q"]);
+            // The plugin warns where this is left open, and warnings are errors here.
+            let scope = "asyncio_default_fixture_loop_scope=function";
+            command.args(["-m", "pytest", "-p", "no:cacheprovider", "-q", "-o", scope]);
         }
         let mut process = command
             .arg(self.file)
@@ -71,6 +76,6 @@ impl Program<'_> {
         let read = fs::File::open(&output).and_then(|mut file| file.read_to_end(&mut said));
         read.map_err(|error| error.to_string())?;
         let output = String::from_utf8_lossy(&said).into_owned();
-        Ok(Run { passed: status.success(), output })
+        Ok(Run { passed: status.success(), failed: status.code() == Some(1), output })
     }
 }
