@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "field"))
 
-from common import FieldError, asyncfix_binary, cache, packages, python_files, table
+from common import FieldError, asyncfix_binary, packages, python_files, scratch, table
 from peers import program
 
 
@@ -48,10 +48,8 @@ def contenders(environment: Path, tree: str, names: list[str]) -> dict[str, list
     return {name: command for name, command in known.items() if not names or name in names}
 
 
-def copy_of(source: Path) -> Path:
+def copy_of(source: Path, root: Path) -> Path:
     """A copy outside of any environment: ruff, ty and asyncfix skip `site-packages` on their own terms."""
-    root = cache() / "scratch" / "bench"
-    shutil.rmtree(root, ignore_errors=True)
     skip = shutil.ignore_patterns("__pycache__", "*.so", "*.pyc")
     shutil.copytree(source, root / "tree", ignore=skip, symlinks=True)
     return root
@@ -64,11 +62,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="e.g. 'ty check'")
     options = parser.parse_args(arguments)
+    with scratch() as folder:
+        return compare(options, folder)
+
+
+def compare(options: argparse.Namespace, folder: Path) -> int:
     environment = options.python or packages(["ten"])[0].environment
     if options.tree:
         root, tree = options.tree.resolve().parent, options.tree.resolve().name
     else:
-        root, tree = copy_of(packages(["ten"])[0].site_packages), "tree"
+        root, tree = copy_of(packages(["ten"])[0].site_packages, folder), "tree"
     files = python_files(root / tree)
     lines = sum(p.read_bytes().count(b"\n") for p in files)
     print(f"{len(files)} files, {lines} lines, {os.cpu_count()} cores, best of {options.runs} runs\n")

@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import peers
-from common import FieldError, Package, asyncfix, cache, fresh_copy, packages, python_files
+from common import FieldError, Package, asyncfix, fresh_copy, packages, python_files, scratch
 from common import share, table
 from removal import KINDS, PLACES, Removal, apply, candidates, choose
 
@@ -149,6 +149,8 @@ def new_findings(before: list[dict], now: list[dict]) -> list[dict]:
 def compare(expected: Path, written: Path, results: list[Result], mode: str) -> list[str]:
     """Notes what each damaged line has become; gives the other lines that differ."""
     others = []
+    for result in results:
+        result.after[mode] = "(line not found)"
     files = {p.relative_to(expected) for p in python_files(expected)}
     for file in sorted(files | {p.relative_to(written) for p in python_files(written)}):
         here = [r for r in results if r.removal.file == file.as_posix()]
@@ -193,10 +195,10 @@ def compare_lines(
 class Measurement:
     """One package: its undamaged tree once, then each round."""
 
-    def __init__(self, package: Package, options: argparse.Namespace):
+    def __init__(self, package: Package, options: argparse.Namespace, folder: Path):
         self.package = package
         self.options = options
-        self.root = cache() / "scratch" / "await-removal" / package.module
+        self.root = folder / package.module
         self.results: list[Result] = []
         self.others: dict[str, list[str]] = {mode: [] for mode in options.modes}
         self.seconds: list[float] = []
@@ -341,6 +343,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--no-asyncfix", dest="asyncfix", action="store_false", help="peers alone")
     parser.add_argument("--json", type=Path, help="write every place with its outcome to this file")
     parser.add_argument("--misses", type=Path, help="write the misses to this file, not to stdout")
+    parser.add_argument("--keep", action="store_true", help="keep the damaged and the repaired trees")
     parser.add_argument("--argument", dest="arguments", action="append", default=[], help="passed on")
     options = parser.parse_args(arguments)
     options.modes = options.modes or list(MODES)
@@ -352,13 +355,18 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def main(arguments: list[str]) -> int:
     options = parse(arguments)
+    with scratch(options.keep) as folder:
+        return measure(options, folder)
+
+
+def measure(options: argparse.Namespace, folder: Path) -> int:
     results: list[Result] = []
     others: dict[str, list[str]] = {mode: [] for mode in options.modes}
     rows = []
     tools = [*(["asyncfix"] if options.asyncfix else []), *options.peers]
     modes = options.modes if options.asyncfix else []
     for package in packages(options.packages):
-        measured = Measurement(package, options)
+        measured = Measurement(package, options, folder)
         measured.run()
         results += measured.results
         row: list[object] = [package.name, package.version, len(measured.results)]

@@ -49,7 +49,7 @@ def mypy(root: Path, package: Package) -> Messages:
         "--no-color-output",
         "--no-pretty",
         "--no-error-summary",
-        f"--cache-dir={cache() / 'scratch' / 'mypy' / package.group}",
+        f"--cache-dir={root.parent / 'mypy'}",
         package.module,
     ]
     return Counter({k: n for k, n in concise(output(command, root)).items() if "note:" not in k[2]})

@@ -20,7 +20,7 @@ import tarfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from common import FieldError, Package, asyncfix, cache, groups, packages, table
+from common import FieldError, Package, asyncfix, cache, groups, packages, scratch, table
 from removal import apply, candidates, choose
 
 Outcomes = dict[str, str]
@@ -71,9 +71,14 @@ def passed(outcomes: Outcomes) -> str:
 def measure(package: Package, options: argparse.Namespace) -> list[object]:
     entry = groups()["suites"]["packages"][package.name]
     source, without = entry["source"], entry.get("without", [])
+    with scratch() as work:
+        return compare_runs(package, options, work, source, without)
+
+
+def compare_runs(
+    package: Package, options: argparse.Namespace, work: Path, source: str, without: list[str]
+) -> list[object]:
     original = unpacked(package)
-    work = cache() / "scratch" / "suites" / package.module
-    shutil.rmtree(work, ignore_errors=True)
 
     def tree(name: str) -> Path:
         shutil.copytree(original, work / name, symlinks=True)

@@ -166,7 +166,7 @@ class WithStandIn(unittest.TestCase):
 
     def test_found_and_restored(self):
         options = await_removal.parse(["aiohttp"])
-        measured = await_removal.Measurement(self.package, options)
+        measured = await_removal.Measurement(self.package, options, self.folder / "run")
         measured.reveal = lambda original: None
         measured.run()
         outcome = {r.removal.callee: (r.found, r.restored("safe")) for r in measured.results}
