@@ -146,50 +146,50 @@ def new_findings(before: list[dict], now: list[dict]) -> list[dict]:
     return fresh
 
 
-def compare(expected: Path, written: Path, results: list[Result], mode: str) -> list[str]:
-    """Notes what each damaged line has become; gives the other lines that differ."""
+def lines_of(path: Path) -> list[bytes]:
+    return path.read_bytes().splitlines(keepends=True) if path.exists() else []
+
+
+def compare(original: Path, expected: Path, written: Path, results: list[Result], mode: str) -> list[str]:
+    """Notes what each damaged line has become; gives the other lines that differ.
+
+    `expected` is the undamaged tree after `--write`: what it has changed is expected here too.
+    """
     others = []
-    for result in results:
-        result.after[mode] = "(line not found)"
-    files = {p.relative_to(expected) for p in python_files(expected)}
-    for file in sorted(files | {p.relative_to(written) for p in python_files(written)}):
+    for path in python_files(original):
+        file = path.relative_to(original)
         here = [r for r in results if r.removal.file == file.as_posix()]
-        want = (expected / file).read_bytes().splitlines(keepends=True)
-        have = (written / file).read_bytes().splitlines(keepends=True)
-        if want == have:
-            for result in here:
-                result.after[mode] = result.removal.source
-            continue
-        others += compare_lines(file.as_posix(), want, have, here, mode)
+        was, now = lines_of(path), lines_of(written / file)
+        known = set(changed_lines(was, lines_of(expected / file)))
+        changed = {} if was == now else dict(changed_lines(was, now))
+        for result in here:
+            line = result.removal.line - 1
+            text = changed.pop(line, None)
+            is_original = text is None or (line, text) in known
+            result.after[mode] = result.removal.source if is_original else text.decode(errors="replace").strip()
+        for line, text in changed.items():
+            if (line, text) not in known:
+                before = was[int(line)].decode(errors="replace").strip() if int(line) == line else "(no line)"
+                after = text.decode(errors="replace").strip()
+                others.append(f"{file.as_posix()}:{int(line) + 1}: {before}  ->  {after}")
     return others
 
 
-def compare_lines(
-    file: str, want: list[bytes], have: list[bytes], results: list[Result], mode: str
-) -> list[str]:
-    # The undamaged tree is written too, which can have moved the line: it is looked up by its text.
-    at = {}
-    for result in results:
-        near = sorted(range(len(want)), key=lambda i: abs(i + 1 - result.removal.line))
-        source = result.removal.source.encode()
-        at[next((i for i in near[:400] if want[i].strip() == source), -1)] = result
-    others = []
-    matcher = difflib.SequenceMatcher(None, want, have, autojunk=False)
+def changed_lines(was: list[bytes], now: list[bytes]) -> list[tuple[float, bytes]]:
+    """The lines that differ, by their index in `was`, with their new text; added ones lie in between."""
+    changed = []
+    if was == now:
+        return []
+    matcher = difflib.SequenceMatcher(None, was, now, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
-            for i in range(i1, i2):
-                if i in at:
-                    at[i].after[mode] = at[i].removal.source
             continue
-        for offset in range(max(i2 - i1, j2 - j1)):
-            i, j = i1 + offset, j1 + offset
-            now = have[j].decode(errors="replace").strip() if j < j2 else "(no line)"
-            if i < i2 and i in at:
-                at[i].after[mode] = now
-                continue
-            was = want[i].decode(errors="replace").strip() if i < i2 else "(no line)"
-            others.append(f"{file}:{(i if i < i2 else i2) + 1}: {was}  ->  {now}")
-    return others
+        new = now[j1:j2]
+        for offset in range(i2 - i1):
+            changed.append((i1 + offset, new[offset] if offset < len(new) else b"(no line)"))
+        added = new[i2 - i1 :]
+        changed += [(i2 - 1 + (n + 1) / (len(added) + 1), text) for n, text in enumerate(added)]
+    return changed
 
 
 class Measurement:
@@ -255,7 +255,8 @@ class Measurement:
             result.finding = near[0] if near else None
         for mode in self.options.modes:
             written = self.write(damaged, f"written-{number}-{mode}", mode)
-            self.others[mode] += compare(self.root / f"original-{mode}", written, results, mode)
+            expected = self.root / f"original-{mode}"
+            self.others[mode] += compare(self.root / "original", expected, written, results, mode)
 
     def reveal(self, original: Path) -> None:
         """Asks ty for the type of every call whose `await` was deleted."""

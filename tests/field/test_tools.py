@@ -123,16 +123,33 @@ class Damage(unittest.TestCase):
 
 
 class Comparison(unittest.TestCase):
-    def test_lines(self):
-        one = found()["put"]
-        result = await_removal.Result(one, "p")
-        want = SAMPLE.encode().splitlines(keepends=True)
-        damaged = removal.damage(SAMPLE.encode(), [one]).splitlines(keepends=True)
-        others = await_removal.compare_lines("p/m.py", want, [b"import added\n", *damaged], [result], "safe")
+    def trees(self, expected: bytes, written: bytes) -> tuple[await_removal.Result, list[str]]:
+        """What is said of the deletion at `put` when --write makes these of both trees."""
+        result = await_removal.Result(found()["put"], "p")
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            for name, data in {"o": SAMPLE.encode(), "e": expected, "w": written}.items():
+                (root / name / "p").mkdir(parents=True)
+                (root / name / "p" / "m.py").write_bytes(data)
+            return result, await_removal.compare(root / "o", root / "e", root / "w", [result], "safe")
+
+    def test_not_repaired(self):
+        data = SAMPLE.encode()
+        damaged = removal.damage(data, [found()["put"]])
+        result, others = self.trees(data, b"import added\n" + damaged)
         self.assertFalse(result.restored("safe"))
         self.assertEqual(result.after["safe"], "self.store.put(item)")
-        self.assertEqual(len(others), 1)
+        self.assertEqual(others, ["p/m.py:1: (no line)  ->  import added"])
 
+    def test_what_the_undamaged_tree_changes_too_counts_as_restored(self):
+        data = SAMPLE.encode()
+        moved = b"import added\n" + data.replace(b"put(item)", b"put(thing)")
+        result, others = self.trees(moved, moved)
+        self.assertTrue(result.restored("safe"))
+        self.assertEqual(others, [])
+        result, others = self.trees(moved, data.replace(b"value\n", b"values\n"))
+        self.assertTrue(result.restored("safe"))
+        self.assertEqual(others, ["p/m.py:12: return value  ->  return values"])
 
     def test_types(self):
         one = await_removal.Result(found()["put"], "p")
