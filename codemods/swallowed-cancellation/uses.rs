@@ -100,7 +100,7 @@ fn references(module: &Module, name: &str) -> Vec<NodeId> {
 }
 
 /// Whether the function is called here, and what it makes becomes a task that nobody waits for
-/// without a guard, or one of a task group, or has a timeout that is handled.
+/// without a guard, or has a timeout that is handled. A task group waits without minding.
 fn is_quiet_use(module: &Module, id: NodeId) -> bool {
     let coroutine = module.parent(id);
     let AnyNodeRef::ExprCall(call) = module.node(coroutine) else { return false };
@@ -117,16 +117,8 @@ fn is_quiet_use(module: &Module, id: NodeId) -> bool {
     if module.resolve_to(&taken.func, &["asyncio.wait_for"]).is_some() {
         return handles_timeout(module, taker);
     }
-    match &*taken.func {
-        Expr::Attribute(method) if method.attr.as_str() == "create_task" => {
-            const GROUPS: [&str; 2] = ["asyncio.TaskGroup", "asyncio.taskgroups.TaskGroup"];
-            module.instance_of(&method.value, &GROUPS).is_some() || is_forgotten(module, taker)
-        }
-        callee => {
-            matches!(last_name(callee), Some("create_task" | "ensure_future"))
-                && is_forgotten(module, taker)
-        }
-    }
+    matches!(last_name(&taken.func), Some("create_task" | "ensure_future"))
+        && is_forgotten(module, taker)
 }
 
 /// Whether the place is in the body of a `try` that expects a `TimeoutError`.
@@ -193,21 +185,39 @@ fn is_never_awaited(module: &Module, target: &Expr) -> bool {
         Expr::Attribute(attribute) if attribute.attr.starts_with('_') => attribute.attr.as_str(),
         _ => return false,
     };
-    references(module, name).into_iter().all(|id| {
-        let parent = module.parent(id);
-        match module.node(parent) {
-            AnyNodeRef::ExprAttribute(_)
-            | AnyNodeRef::ExprCompare(_)
-            | AnyNodeRef::ExprBoolOp(_)
-            | AnyNodeRef::ExprUnaryOp(_)
-            | AnyNodeRef::StmtIf(_)
-            | AnyNodeRef::StmtDelete(_)
-            | AnyNodeRef::StmtExpr(_) => true,
-            AnyNodeRef::ExprAwait(_) => is_guarded(module, id),
-            AnyNodeRef::Arguments(_) => is_kept(module, module.parent(parent)),
+    references(module, name).into_iter().all(|id| is_quiet_reading(module, id))
+}
+
+/// Whether nothing is done with a task, or a collection of tasks, that could tell its end.
+fn is_quiet_reading(module: &Module, id: NodeId) -> bool {
+    let parent = module.parent(id);
+    match module.node(parent) {
+        AnyNodeRef::ExprAttribute(method) => match method.attr.as_str() {
+            "cancel" | "cancelled" | "cancelling" | "done" | "get_name" | "set_name" | "add"
+            | "append" | "discard" | "remove" => true,
+            // Another callback may ask for the result, which raises when there is none.
+            "add_done_callback" => match module.parent_node(parent) {
+                AnyNodeRef::ExprCall(call) => call.arguments.args.iter().all(|callback| {
+                    matches!(callback, Expr::Attribute(callback)
+                        if matches!(callback.attr.as_str(), "discard" | "remove"))
+                }),
+                _ => false,
+            },
             _ => false,
-        }
-    })
+        },
+        AnyNodeRef::ExprBoolOp(_) => is_quiet_reading(module, parent),
+        AnyNodeRef::ExprCompare(_)
+        | AnyNodeRef::ExprUnaryOp(_)
+        | AnyNodeRef::ElifElseClause(_)
+        | AnyNodeRef::StmtAssert(_)
+        | AnyNodeRef::StmtDelete(_)
+        | AnyNodeRef::StmtExpr(_)
+        | AnyNodeRef::StmtIf(_)
+        | AnyNodeRef::StmtWhile(_) => true,
+        AnyNodeRef::ExprAwait(_) => is_guarded(module, id),
+        AnyNodeRef::Arguments(_) => is_kept(module, module.parent(parent)),
+        _ => false,
+    }
 }
 
 /// Whether a `CancelledError` that comes out here is expected.
@@ -215,10 +225,12 @@ fn is_guarded(module: &Module, id: NodeId) -> bool {
     let range = module.node(id).range();
     let is_caught = guards(module, id).any(|statement| {
         statement.body.iter().any(|inner| inner.range().contains_range(range))
-            && statement
-                .handlers
-                .iter()
-                .any(|ExceptHandler::ExceptHandler(handler)| module.sees_cancellation(handler))
+            && statement.handlers.iter().any(|ExceptHandler::ExceptHandler(handler)| {
+                module.sees_cancellation(handler)
+                    && !module
+                        .descendants(module.id_of(handler))
+                        .any(|(_, node)| node.is_stmt_raise())
+            })
     });
     let is_suppressed = module.ancestors(id).any(|(_, node)| {
         node.as_stmt_with().is_some_and(|with| {
