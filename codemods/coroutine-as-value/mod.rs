@@ -169,6 +169,9 @@ fn repair(
 ) -> Finding {
     let message = format!("`{}()` makes a coroutine, which {}", coroutine.name, misfit.harm);
     let finding = Finding::new(call.expr.range(), message + &coroutine.tail());
+    if module.is_star_imported(&call.expr.func) {
+        return finding.help("await it, if that is what the star import brings in");
+    }
     let awaits = module.await_edits(call.id);
     let fix = match at {
         AwaitPlace::Allowed(_) => awaits.into_iter().fold(Fix::new(misfit.tier), Fix::edit),

@@ -36,10 +36,12 @@ fn run(module: &Module, out: &mut Findings) {
 
 fn repair(module: &Module, call: Call, coroutine: &Coroutine) -> Finding {
     let message = format!("`{}()` only makes a coroutine, which never runs", coroutine.name);
+    let finding = Finding::new(call.expr.range(), message + &coroutine.tail());
+    if module.is_star_imported(&call.expr.func) {
+        return finding.help("await it, if that is what the star import brings in");
+    }
     let fix = module.await_edits(call.id).into_iter().fold(Fix::safe(), Fix::edit);
-    Finding::new(call.expr.range(), message + &coroutine.tail())
-        .fix(fix)
-        .evidence(coroutine.evidence)
+    finding.fix(fix).evidence(coroutine.evidence)
 }
 
 fn advise(module: &Module, call: Call) -> Finding {

@@ -5,7 +5,7 @@ use ruff_text_size::Ranged;
 
 use super::fix::Edit;
 use super::module::{Module, NodeId};
-use super::scopes::ScopeKind;
+use super::scopes::{ScopeId, ScopeKind};
 
 /// What an `await` at a place would do.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +38,13 @@ impl<'a> Module<'a> {
                 ScopeKind::Function(function) => return AwaitPlace::PlainFunction(function),
                 ScopeKind::Comprehension => comprehensions += 1,
                 ScopeKind::Generator => {
-                    let generator = self.generator_of(id);
-                    return match generator {
-                        Some(generator) if self.in_async_def(id) => {
+                    // It becomes a list comprehension, and those around it asynchronous too.
+                    let is_nested = comprehensions > 0 || self.is_in_comprehension(scope);
+                    return match self.generator_of(id) {
+                        Some(generator)
+                            if self.in_async_def(id)
+                                && !(is_nested && self.project().target < 11) =>
+                        {
                             AwaitPlace::Generator(generator)
                         }
                         _ => AwaitPlace::Forbidden,
@@ -53,6 +57,12 @@ impl<'a> Module<'a> {
             let Some(parent) = self.scopes().parent(scope) else { return AwaitPlace::Forbidden };
             scope = parent;
         }
+    }
+
+    fn is_in_comprehension(&self, scope: ScopeId) -> bool {
+        self.scopes().parent(scope).is_some_and(|parent| {
+            matches!(self.scopes().kind(parent), ScopeKind::Comprehension | ScopeKind::Generator)
+        })
     }
 
     fn generator_of(&self, id: NodeId) -> Option<NodeId> {

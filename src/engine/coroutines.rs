@@ -111,6 +111,8 @@ impl Module<'_> {
         match self.types().nature(self.path(), call.expr.range()) {
             Nature::Coroutine if functions.is_empty() => self.of_unnamed_callee(call),
             Nature::Coroutine => self.of_functions(call, functions),
+            // `async def` under one condition, and a `def` of unknown result under the other.
+            Nature::DeclaredAwaitable if self.may_be_plain(call, functions) => Verdict::Sometimes,
             Nature::DeclaredAwaitable => {
                 self.coroutine(call, Evidence::Declared, Some("by its annotation".into()))
             }
@@ -125,6 +127,29 @@ impl Module<'_> {
                 self.coroutine(call, Evidence::Certain, None)
             }
             Nature::Unknown => self.probable(call),
+        }
+    }
+
+    fn may_be_plain(&self, call: Call, functions: &[Function]) -> bool {
+        functions.iter().any(|function| !function.is_async)
+            && self
+                .types()
+                .display(self.path(), call.expr.range())
+                .is_some_and(|shown| shown.contains("Unknown"))
+    }
+
+    /// Whether the name that the callee begins with may come from a star import: what it is then
+    /// depends on the other module, and such a name gets no fix.
+    pub fn is_star_imported(&self, callee: &Expr) -> bool {
+        match callee {
+            Expr::Name(name) => {
+                let scope = self.scope(self.id_of(name));
+                self.scopes().has_star_import() && self.scopes().owner(scope, &name.id).is_none()
+            }
+            Expr::Attribute(attribute) => self.is_star_imported(&attribute.value),
+            Expr::Call(call) => self.is_star_imported(&call.func),
+            Expr::Subscript(subscript) => self.is_star_imported(&subscript.value),
+            _ => false,
         }
     }
 

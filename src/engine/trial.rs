@@ -89,4 +89,6 @@ fn is_partial(problem: &Problem) -> bool {
         || problem.message.contains("in union")
         || problem.message.contains("| None`")
         || problem.message.contains("may be missing")
+        // Another coroutine next to it lacks its `await` too: that is a finding of its own.
+        || problem.message.contains("CoroutineType[")
 }
