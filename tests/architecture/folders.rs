@@ -1,0 +1,95 @@
+//! A codemod is a folder, and two lines in `codemods/mod.rs`.
+
+use std::path::Path;
+
+use asyncfix::codemods;
+
+use crate::tree;
+
+/// Folders and entries agree, and both are sorted.
+pub fn registered() -> Vec<String> {
+    let names: Vec<&str> = codemods::ALL.iter().map(|codemod| codemod.name).collect();
+    let folders: Vec<String> =
+        tree::codemod_folders().iter().map(|folder| tree::name(folder)).collect();
+    let mut lines = Vec::new();
+    for folder in folders.iter().filter(|folder| !names.contains(&folder.as_str())) {
+        lines.push(format!(
+            "codemods/{folder} is not in codemods/mod.rs: add its `mod` line and its entry in `ALL`"
+        ));
+    }
+    for name in names.iter().filter(|name| !folders.iter().any(|folder| folder == *name)) {
+        lines.push(format!(
+            "`{name}` is in `ALL`, but there is no folder codemods/{name}: the name is the folder's"
+        ));
+    }
+    if !names.is_sorted() {
+        lines.push("`ALL` in codemods/mod.rs is not sorted by name: sort it".to_owned());
+    }
+    lines
+}
+
+/// Nothing that a codemod has to show is missing.
+pub fn complete() -> Vec<String> {
+    let mut lines = Vec::new();
+    for folder in tree::codemod_folders() {
+        let shown = tree::shown(&folder);
+        let mut needs = |name: &str, what: &str| {
+            let path = folder.join(name);
+            if !(path.is_file() || is_filled(&path)) {
+                lines.push(format!("{shown}/{name} is missing: {what}"));
+            }
+        };
+        needs("mod.rs", "write the match and the edits");
+        needs("README.md", "write it first; it is the manual and the first test");
+        needs("cases", "put the edge cases in, one topic for each file");
+        needs("proof", "write a program that fails before the repair and passes after it");
+        for part in tree::entries(&folder.join("cases")) {
+            let is_case = is_filled(&part) || has_extension(&part, "py");
+            if !is_case {
+                lines.push(format!("{} is no case: remove it", tree::shown(&part)));
+            }
+        }
+        for part in tree::entries(&folder.join("proof")) {
+            if !has_extension(&part, "py") {
+                lines.push(format!("{} is no proof: remove it", tree::shown(&part)));
+            }
+        }
+    }
+    lines
+}
+
+/// Every golden belongs to a case, and every case has one.
+pub fn goldens() -> Vec<String> {
+    let mut lines = Vec::new();
+    for folder in tree::codemod_folders() {
+        let goldens = tree::root().join("snapshots").join(tree::name(&folder));
+        let stem = |path: &Path| path.file_stem().unwrap_or_default().to_owned();
+        let cases = tree::entries(&folder.join("cases"));
+        let kept = tree::entries(&goldens);
+        for golden in kept.iter().filter(|golden| !cases.iter().any(|c| stem(c) == stem(golden))) {
+            lines.push(format!("{} has no case: remove it", tree::shown(golden)));
+        }
+        for case in cases.iter().filter(|case| !kept.iter().any(|g| stem(g) == stem(case))) {
+            lines.push(format!(
+                "{} has no golden: run `cargo bless` and read what it wrote",
+                tree::shown(case)
+            ));
+        }
+    }
+    for folder in tree::entries(&tree::root().join("snapshots")) {
+        let name = tree::name(&folder);
+        let is_other = ["cli", "together"].contains(&name.as_str());
+        if !is_other && !tree::root().join("codemods").join(&name).is_dir() {
+            lines.push(format!("snapshots/{name} has no codemod: remove it"));
+        }
+    }
+    lines
+}
+
+fn is_filled(folder: &Path) -> bool {
+    !tree::entries(folder).is_empty()
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.is_file() && path.extension().is_some_and(|other| other == extension)
+}
