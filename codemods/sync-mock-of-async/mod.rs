@@ -55,14 +55,22 @@ fn finding(module: &Module, site: &Site) -> Finding {
     let Some((range, text, requirement)) = async_mock(module, site.class) else {
         return finding.help("use `unittest.mock.AsyncMock`");
     };
-    let facts = module.project().names.facts(name);
-    let fix =
-        if facts.awaited > 0 && facts.awaited == facts.calls { Fix::safe() } else { Fix::risky() };
+    let fix = if is_certain_to_fail(module, site) { Fix::safe() } else { Fix::risky() };
     let fix = fix.replace(range, text).requires(requirement);
     finding.fix(match site.class {
         Expr::Name(class) => fix.releases(class.id.as_str()),
         _ => fix,
     })
+}
+
+/// Whether the mock fails where it is called: the project awaits functions of that name, and does
+/// so everywhere, or an asynchronous test says what awaiting is to give.
+fn is_certain_to_fail(module: &Module, site: &Site) -> bool {
+    let facts = module.project().names.facts(&site.name);
+    let is_always_awaited = facts.awaited == facts.calls;
+    facts.awaited > 0
+        && (is_always_awaited
+            || (values::gives_a_value(site.arguments) && sites::is_in_async_test(module, site.id)))
 }
 
 /// How to write `AsyncMock` in the place of the class.

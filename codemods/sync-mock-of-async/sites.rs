@@ -165,14 +165,23 @@ fn string(expr: &Expr) -> Option<&str> {
 
 /// Whether nothing in a plain test can await what the mock gives: it runs no loop, or replaces
 /// what would. A plain mock is then chosen on purpose, so that no coroutine is left behind.
-pub(super) fn is_on_purpose(module: &Module, id: NodeId) -> bool {
-    let around = module.ancestors(id).find_map(|(id, node)| match node {
+pub(super) fn is_on_purpose(module: &Module, site: NodeId) -> bool {
+    let around = module.ancestors(site).find_map(|(id, node)| match node {
         AnyNodeRef::StmtFunctionDef(function) => Some((id, function)),
         _ => None,
     });
     let Some((id, function)) = around else { return false };
     let is_plain_test = !function.is_async && function.name.starts_with("test");
-    (is_plain_test && !runs_a_loop(module, id)) || replaces_a_runner(module, id)
+    (is_plain_test && !runs_a_loop(module, id)) || replaces_a_runner(module, id, site)
+}
+
+/// Whether the function around the place is asynchronous, or runs a loop itself. The decorators
+/// of a function belong to it.
+pub(super) fn is_in_async_test(module: &Module, id: NodeId) -> bool {
+    module.ancestors(id).any(|(id, node)| match node {
+        AnyNodeRef::StmtFunctionDef(function) => function.is_async || runs_a_loop(module, id),
+        _ => false,
+    })
 }
 
 fn runs_a_loop(module: &Module, function: NodeId) -> bool {
@@ -190,33 +199,46 @@ fn runs_a_loop(module: &Module, function: NodeId) -> bool {
     })
 }
 
-fn replaces_a_runner(module: &Module, function: NodeId) -> bool {
-    const RUNNERS: [&str; 14] = [
-        "run",
-        "create_task",
-        "ensure_future",
-        "run_until_complete",
-        "run_coroutine_threadsafe",
-        "run_forever",
-        "gather",
-        "shield",
-        "wait_for",
-        "wait",
-        "start_soon",
-        "add_task",
-        "async_create_task",
-        "create_background_task",
-    ];
-    let is_runner =
-        |name: &str| name.rsplit('.').next().is_some_and(|last| RUNNERS.contains(&last));
-    module.descendants(function).any(|(id, node)| match node {
-        // An argument of a call; a docstring is not one.
-        AnyNodeRef::ExprStringLiteral(text) => {
-            is_runner(text.value.to_str()) && module.parent_node(id).is_arguments()
+/// Names that mean running a coroutine wherever they are found.
+const RUNNERS: [&str; 9] = [
+    "create_task",
+    "ensure_future",
+    "run_until_complete",
+    "run_coroutine_threadsafe",
+    "start_soon",
+    "add_task",
+    "async_create_task",
+    "create_background_task",
+    "run_forever",
+];
+
+/// Names that do only in `asyncio`.
+const RUNNERS_OF_ASYNCIO: [&str; 5] = ["run", "gather", "shield", "wait", "wait_for"];
+
+fn replaces_a_runner(module: &Module, function: NodeId, site: NodeId) -> bool {
+    let is_runner = |holder: &str, name: &str| {
+        RUNNERS.contains(&name)
+            || (RUNNERS_OF_ASYNCIO.contains(&name)
+                && (holder == "asyncio" || holder.ends_with(".asyncio")))
+    };
+    module.descendants(function).filter(|(id, _)| !module.is_below(*id, site)).any(|(id, node)| {
+        match node {
+            // An argument of a call; a docstring is not one.
+            AnyNodeRef::ExprStringLiteral(text) => {
+                let AnyNodeRef::Arguments(arguments) = module.parent_node(id) else { return false };
+                match text.value.to_str().rsplit_once('.') {
+                    Some((holder, name)) => is_runner(holder, name),
+                    None => arguments
+                        .args
+                        .first()
+                        .is_some_and(|target| is_runner(module.slice(target), text.value.to_str())),
+                }
+            }
+            AnyNodeRef::ExprAttribute(attribute) => {
+                attribute.ctx.is_store()
+                    && is_runner(module.slice(&*attribute.value), &attribute.attr)
+            }
+            _ => false,
         }
-        AnyNodeRef::ExprAttribute(attribute) => {
-            attribute.ctx.is_store() && is_runner(&attribute.attr)
-        }
-        _ => false,
     })
 }

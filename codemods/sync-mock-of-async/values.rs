@@ -13,6 +13,14 @@ pub(super) fn can_be_awaited(module: &Module, site: &Site) -> bool {
     is_plain_configuration(module, site.arguments) && is_plain_later(module, site)
 }
 
+/// Whether the mock is told what to give.
+pub(super) fn gives_a_value(arguments: &ast::Arguments) -> bool {
+    ["return_value", "side_effect"].into_iter().any(|name| {
+        let given = arguments.find_keyword(name);
+        given.is_some_and(|keyword| name == "return_value" || !keyword.value.is_none_literal_expr())
+    })
+}
+
 fn is_plain_configuration(module: &Module, arguments: &ast::Arguments) -> bool {
     // The first argument of a mock is its `spec`; that of `patch` is the target.
     let is_of_patch = arguments.find_keyword("new_callable").is_some();

@@ -79,7 +79,12 @@ fn place(module: &Module, id: NodeId) -> Option<Place> {
         return Some(list.deduplicated(module));
     }
     let range = module.node(id).range();
-    let edits = if module.has_comment(range) { Vec::new() } else { replaced(module, range, NEW) };
+    // `f"{error=}"` prints the code.
+    let is_printed = module.ancestors(id).any(|(_, node)| {
+        matches!(node, AnyNodeRef::InterpolatedElement(part) if part.debug_text.is_some())
+    });
+    let is_left = is_printed || module.has_comment(range);
+    let edits = if is_left { Vec::new() } else { replaced(module, range, NEW) };
     Some(Place { range, edits, is_counted: false })
 }
 

@@ -14,3 +14,4 @@ async def main(job):
     except (asyncio.TimeoutError):
         raise (asyncio  # the module
                .TimeoutError)
+    return f"{asyncio.TimeoutError=}, {asyncio.TimeoutError!r}"
