@@ -69,11 +69,11 @@ impl<'a> Output<'a> {
     }
 
     /// Prints what is to be printed, and says how the run ended.
-    pub fn show(&self, written: bool, troubles: &[Trouble]) -> io::Result<Exit> {
+    pub fn show(&self, troubles: &[Trouble]) -> io::Result<Exit> {
         for trouble in troubles {
             trouble.say();
         }
-        let mut listing = self.listing(written);
+        let mut listing = self.listing();
         let mut out = BufWriter::new(anstream::stdout());
         let shows_code = match self.plan.mode {
             Mode::Report => false,
@@ -96,14 +96,14 @@ impl<'a> Output<'a> {
             self.print_findings(&mut out, &listing)?;
             out.flush()?;
         }
-        if !self.args.quiet && written {
+        if !self.args.quiet && self.analysed.count > 0 {
             self.summarise(&listing, troubles);
         }
-        Ok(self.end(&listing, written, troubles))
+        Ok(self.end(&listing, troubles))
     }
 
-    fn end(&self, listing: &[Listed], written: bool, troubles: &[Trouble]) -> Exit {
-        if !written || !troubles.is_empty() {
+    fn end(&self, listing: &[Listed], troubles: &[Trouble]) -> Exit {
+        if !troubles.is_empty() {
             return Exit::Trouble;
         }
         let has_patch = self.plan.mode == Mode::Diff && self.changed().next().is_some();
@@ -127,9 +127,9 @@ impl<'a> Output<'a> {
         self.files().filter(|(_, _, outcome)| outcome.after.is_some())
     }
 
-    fn listing(&self, written: bool) -> Vec<Listed> {
+    fn listing(&self) -> Vec<Listed> {
         let places = match self.plan.mode {
-            Mode::Write if written => Places::After,
+            Mode::Write => Places::After,
             _ => Places::Before,
         };
         self.files()

@@ -12,7 +12,7 @@ use asyncfix::engine::pipeline::{self, Outcome};
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::types::{NoTypes, TypeEngine};
 use asyncfix::semantics::{
-    Bounds, Environment, EnvironmentError, TyEngine, TyOptions, discover_environment,
+    Bounds, Environment, EnvironmentError, TyEngine, TyOptions, discover_environment, source_roots,
     standard_library_names,
 };
 use indicatif::ProgressBar;
@@ -56,18 +56,17 @@ pub fn run(args: &RunArgs) -> Result<Exit, Stop> {
     pool.install(|| {
         let mut troubles = Vec::new();
         let analysed = analyse(&plan, args, &mut troubles)?;
-        let written = match Output::new(args, &plan, &analysed).write(&mut troubles) {
-            Written::Done => true,
-            Written::Refused => false,
-        };
-        let end = Output::new(args, &plan, &analysed).show(written, &troubles)?;
-        Ok(end)
+        let output = Output::new(args, &plan, &analysed);
+        if output.write(&mut troubles) == Written::Refused {
+            troubles.iter().for_each(Trouble::say);
+            return Ok(Exit::Trouble);
+        }
+        Ok(output.show(&troubles)?)
     })
 }
 
 fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<Analysed, Stop> {
     let progress = Progress::new(args.quiet);
-    let mut walked = Vec::new();
     let mut stdin = None;
     let mut read = match &plan.source {
         Source::Stdin(name) => {
@@ -82,12 +81,6 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
             if found.is_empty() && troubles.is_empty() && !args.quiet {
                 say("no Python files here; name them, or see what is ignored or excluded");
             }
-            walked.extend(
-                paths
-                    .iter()
-                    .filter(|path| path.is_dir())
-                    .filter_map(|path| path.canonicalize().ok()),
-            );
             read::read(found, troubles)
         }
     };
@@ -100,8 +93,8 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         return Ok(Analysed { files: Vec::new(), outcome, count, stdin });
     }
     progress.analysing(paths.len());
-    let Environment { mut site_packages, minor } = environment(plan)?;
-    let roots = project::import_roots(plan.root.as_deref(), &walked, &paths, &mut site_packages);
+    let Environment { site_packages, minor } = environment(plan)?;
+    let roots = source_roots(plan.root.as_ref().unwrap_or(&plan.start), &paths);
     let mut names = std::mem::take(&mut read.names);
     // Names only lend evidence where the types have been asked first.
     if plan.types {
@@ -171,7 +164,13 @@ fn types(
         roots,
         site_packages,
         minor,
-        overlay: paths.iter().cloned().zip(texts.iter().cloned()).collect(),
+        // ty has no paths that are not UTF-8; such a file has no types, which its findings need.
+        overlay: paths
+            .iter()
+            .cloned()
+            .zip(texts.iter().cloned())
+            .filter(|(path, _)| path.to_str().is_some())
+            .collect(),
         bounds: Bounds::default(),
     };
     match TyEngine::new(options) {

@@ -98,7 +98,7 @@ pub fn plan(args: &RunArgs) -> Result<Plan, String> {
         target,
         root,
         start,
-        python: args.python.clone().or(config.python),
+        python: args.python.as_deref().map(absolute).or(config.python),
         types: !args.no_types && config.types != Some(false),
     })
 }

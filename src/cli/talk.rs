@@ -17,7 +17,7 @@ pub struct Trouble {
 impl Trouble {
     /// Something wrong with `path`.
     pub fn new(path: &Path, what: &str) -> Trouble {
-        Trouble { path: shown(path), what: what.to_owned() }
+        Trouble { path: shown(path), what: printable(what) }
     }
 
     /// Says it.
@@ -33,11 +33,15 @@ pub fn say(line: &str) {
 
 /// A path as text on one line: what is not printable is escaped.
 pub fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if !text.contains(char::is_control) {
-        return text.into_owned();
+    printable(&path.to_string_lossy())
+}
+
+fn printable(text: &str) -> String {
+    let is_odd = |c: char| c.is_control() || (c.is_whitespace() && c != ' ');
+    if !text.contains(is_odd) {
+        return text.to_owned();
     }
-    let escape = |c: char| match c.is_control() {
+    let escape = |c: char| match is_odd(c) {
         true => c.escape_default().to_string(),
         false => c.to_string(),
     };

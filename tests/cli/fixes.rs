@@ -1,0 +1,128 @@
+//! `--diff`, `--write` and standard input: what is shown is what is written.
+
+use std::fs;
+
+use crate::sandbox::{PITFALL, REPAIRED, Sandbox, UNSAFE, copy, repository};
+
+#[test]
+fn diff_prints_a_patch_and_changes_nothing() {
+    let sandbox = Sandbox::new(&[("a.py", PITFALL), ("b.py", UNSAFE)]);
+    let said = sandbox.run(&["--diff"]);
+    assert_eq!(said.code, 1);
+    snapbox::assert_data_eq!(
+        said.out,
+        snapbox::str![[r#"
+diff --git a/a.py b/a.py
+--- a/a.py
++++ b/a.py
+@@ -1,5 +1,6 @@
++import asyncio
+ import time
+ 
+ 
+ async def wait():
+-    time.sleep(1)
++    await asyncio.sleep(1)
+
+"#]]
+    );
+    assert!(said.err.contains("b.py:9:9"), "what has no fix is listed: {}", said.err);
+    assert_eq!(sandbox.read("a.py"), PITFALL);
+}
+
+#[test]
+fn write_applies_the_safe_fixes_and_a_second_run_changes_nothing() {
+    let sandbox = Sandbox::new(&[("a.py", PITFALL), ("b.py", UNSAFE)]);
+    let said = sandbox.run(&["--write"]);
+    assert_eq!(said.code, 1, "b.py remains");
+    assert!(said.out.contains("b.py:9:9"));
+    assert_eq!(
+        said.err,
+        "asyncfix: 1 fix applied to 1 file of 2 files; 1 finding (1 fixable with --unsafe) left\n"
+    );
+    assert_eq!(sandbox.read("a.py"), REPAIRED);
+    assert_eq!(sandbox.read("b.py"), UNSAFE);
+    assert_eq!(sandbox.run(&["--write", "--unsafe"]).code, 0);
+    assert!(sandbox.read("b.py").contains("await asyncio.sleep(1)"));
+    let before = fs::metadata(sandbox.path("a.py")).unwrap().modified().unwrap();
+    assert_eq!(sandbox.run(&["--write", "--unsafe"]).code, 0);
+    assert_eq!(fs::metadata(sandbox.path("a.py")).unwrap().modified().unwrap(), before);
+}
+
+#[test]
+fn places_that_remain_are_those_of_the_written_file() {
+    let both = PITFALL.to_owned() + &UNSAFE.replace("wait", "other");
+    let sandbox = Sandbox::new(&[("a.py", &both)]);
+    let before = sandbox.run(&["--diff", "--format", "concise"]);
+    assert!(before.err.contains("a.py:14:9"), "{}", before.err);
+    let after = sandbox.run(&["--write", "--format", "concise"]);
+    assert!(after.out.contains("a.py:15:9"), "one import was put in above: {}", after.out);
+}
+
+#[test]
+fn git_apply_takes_what_diff_prints() {
+    let sandbox = Sandbox::new(&[]);
+    copy(&repository("tests/corpus/bookshop"), &sandbox.path("shop"));
+    let latin1: Vec<u8> = format!("# coding: latin-1\nNAME = 'caf\u{e9}'\n{PITFALL}")
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    sandbox.write("odd/latin1.py", latin1);
+    sandbox.write("odd/crlf.py", PITFALL.replace('\n', "\r\n"));
+    sandbox.write("odd/mark.py", format!("\u{feff}{PITFALL}"));
+    sandbox.write("odd/no newline.py", PITFALL.trim_end());
+    sandbox.write("odd/\u{fc}n\u{ef}.py", PITFALL);
+    sandbox.write("odd/tab\there.py", PITFALL.replace("    ", "\t"));
+    sandbox.commit();
+    let patch = sandbox.command(&["--diff", "--unsafe"]).output().unwrap().stdout;
+    sandbox.write("the.patch", &patch);
+    sandbox.git(&["apply", "--index", "the.patch"]);
+    let applied = sandbox.git(&["diff", "--cached", "--stat"]);
+    sandbox.git(&["reset", "-q", "--hard"]);
+    assert_ne!(sandbox.run(&["--write", "--unsafe"]).code, 2);
+    sandbox.git(&["add", "-u"]);
+    assert_eq!(sandbox.git(&["diff", "--cached", "--stat"]), applied);
+    sandbox.git(&["apply", "--reverse", "--index", "the.patch"]);
+    assert_eq!(sandbox.git(&["diff", "--cached", "--stat"]), "");
+}
+
+#[test]
+fn a_patch_of_what_lies_below_is_relative_to_here() {
+    let sandbox = Sandbox::new(&[("sub/a.py", PITFALL)]);
+    let whole = sandbox.path("sub/a.py");
+    for path in ["sub", "./sub/a.py", whole.to_str().unwrap(), "sub/../sub/a.py"] {
+        let patch = sandbox.run(&["--diff", path]).out;
+        assert!(patch.contains("+++ b/sub/a.py\n"), "{path}: {patch}");
+    }
+}
+
+#[test]
+fn standard_input_is_reported_shown_and_repaired() {
+    let sandbox = Sandbox::new(&[]);
+    let report = sandbox.pipe(PITFALL.as_bytes(), &["-", "--format", "concise"]);
+    assert_eq!(report.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&report.stdout).starts_with("<stdin>:5:5: blocking-sleep"));
+    let named = ["-", "--format", "concise", "--stdin-filename", "x/y.py"];
+    let report = sandbox.pipe(PITFALL.as_bytes(), &named);
+    assert!(String::from_utf8_lossy(&report.stdout).starts_with("x/y.py:5:5: blocking-sleep"));
+    let diff = sandbox.pipe(PITFALL.as_bytes(), &["-", "--diff", "--stdin-filename", "x/y.py"]);
+    assert!(String::from_utf8_lossy(&diff.stdout).contains("+++ b/x/y.py\n"));
+    let write = sandbox.pipe(PITFALL.as_bytes(), &["--write", "-"]);
+    assert_eq!(write.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&write.stdout), REPAIRED);
+}
+
+#[test]
+fn standard_input_that_is_not_repaired_comes_out_as_it_went_in() {
+    let sandbox = Sandbox::new(&[]);
+    for (input, code) in [
+        (&b"x = 1\r\n"[..], 0),
+        (b"import asyncio", 0),
+        (b"", 0),
+        (b"async def f(:\n", 2),
+        (b"async \xff\n", 2),
+    ] {
+        let output = sandbox.pipe(input, &["--write", "-"]);
+        assert_eq!((output.stdout.as_slice(), output.status.code()), (input, Some(code)));
+    }
+}

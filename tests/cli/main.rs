@@ -1,0 +1,10 @@
+//! The command line, tried from outside: every option, every exit code, every odd input.
+
+mod commands;
+mod fixes;
+mod input;
+mod options;
+mod report;
+mod sandbox;
+mod suppression;
+mod writing;
