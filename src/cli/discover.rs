@@ -168,6 +168,10 @@ fn take(shown: PathBuf, metadata: &Metadata, names: &mut Vec<Name>, troubles: &m
         troubles.push(Trouble::new(&shown, what));
         return;
     }
+    // A stub has no code to repair.
+    if shown.extension() == Some(OsStr::new("pyi")) {
+        return;
+    }
     match fs::canonicalize(&shown) {
         Ok(real) => names.push(Name { shown, real, identity: identity(metadata) }),
         Err(error) => troubles.push(missing(&shown, &error)),
@@ -210,9 +214,15 @@ fn unify(mut names: Vec<Name>) -> Vec<Found> {
     found
 }
 
-/// Without a leading `./`, and relative to the current folder where it is below it.
+/// Without `.` and `..`, and relative to the current folder where it is below it.
 pub fn tidy(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
+    if path.components().any(|component| component == Component::ParentDir)
+        && let Ok(real) = fs::canonicalize(path)
+    {
+        let here = fs::canonicalize(&here).unwrap_or(here);
+        return real.strip_prefix(&here).map(Path::to_path_buf).unwrap_or(real);
+    }
     let path = path.strip_prefix(&here).unwrap_or(path);
     path.components().filter(|component| !matches!(component, Component::CurDir)).collect()
 }

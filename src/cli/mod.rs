@@ -106,5 +106,8 @@ fn quiet_panics() {
 
 /// The path from the root of the file system, links untouched.
 fn absolute(path: &Path) -> PathBuf {
+    if path.as_os_str().is_empty() {
+        return std::env::current_dir().unwrap_or_default();
+    }
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }

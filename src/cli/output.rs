@@ -74,27 +74,28 @@ impl<'a> Output<'a> {
             trouble.say();
         }
         let mut listing = self.listing();
-        let mut out = BufWriter::new(anstream::stdout());
+        // Code goes out as bytes: the stream that knows about colours wants text.
+        let mut code = BufWriter::new(io::stdout().lock());
         let shows_code = match self.plan.mode {
             Mode::Report => false,
             Mode::Diff => {
-                self.print_patches(&mut out)?;
+                self.print_patches(&mut code)?;
                 true
             }
             Mode::Write if self.is_stdin() => {
-                self.print_stdin(&mut out)?;
+                self.print_stdin(&mut code)?;
                 true
             }
             Mode::Write => false,
         };
+        code.flush()?;
+        drop(code);
         listing.sort_by(|a, b| a.shown.cmp(&b.shown));
         if shows_code {
             // What is on standard output must stay a patch, or Python.
-            out.flush()?;
             self.print_findings(&mut BufWriter::new(anstream::stderr()), &listing)?;
         } else {
-            self.print_findings(&mut out, &listing)?;
-            out.flush()?;
+            self.print_findings(&mut BufWriter::new(anstream::stdout()), &listing)?;
         }
         if !self.args.quiet && self.analysed.count > 0 {
             self.summarise(&listing, troubles);

@@ -131,6 +131,8 @@ fn every_oddity_is_survived() {
             .count() as u64;
         let is_link_to_nothing = path.contains("/dangling") || path.contains("/loop");
         match entry["kind"].as_str().unwrap() {
+            // Python 3.14 has a meaning for `except X, e`.
+            "error" if path.ends_with("python2_except.py") => assert!(lines <= 1, "{entry}"),
             "error" => assert_eq!(lines, 1, "{entry}"),
             "skip" if is_link_to_nothing => assert_eq!(lines, 1, "{entry}"),
             "skip" => assert_eq!((lines, sleeps), (0, 0), "{entry}"),
