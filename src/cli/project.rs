@@ -1,5 +1,5 @@
-//! What lies around the files of a run: the project's root, what is said about pytest, and the
-//! function names of what is not analysed.
+//! What lies around the files of a run: the project's root, where imports start, what is said
+//! about pytest, and the function names of what is not analysed.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
@@ -16,12 +16,64 @@ use rayon::prelude::*;
 const MARKERS: [&str; 6] =
     [".git", "pyproject.toml", "asyncfix.toml", "setup.py", "setup.cfg", ".hg"];
 
+/// Folders that are import roots by convention, where they are no packages themselves.
+const CONVENTIONAL: [&str; 4] = ["src", "python", "tests", "test"];
+
 /// The project's root: the configuration's folder, else the nearest folder at or above `start`
 /// with a marker. [`None`] where nothing says that this is a project.
 pub fn root(configured: Option<&Path>, start: &Path) -> Option<PathBuf> {
     let marked = |folder: &&Path| MARKERS.iter().any(|name| folder.join(name).exists());
     let root = configured.or_else(|| start.ancestors().find(marked))?;
     fs::canonicalize(root).ok()
+}
+
+/// The folders that absolute imports start from.
+pub fn import_roots(
+    root: Option<&Path>,
+    walked: &[PathBuf],
+    files: &[PathBuf],
+    site_packages: &mut Vec<PathBuf>,
+) -> Vec<PathBuf> {
+    let mut roots: Vec<PathBuf> = Vec::new();
+    let mut add = |folder: &Path| {
+        // Packages in an environment come after the standard library, as they do for Python.
+        let list = if is_site_packages(folder) { &mut *site_packages } else { &mut roots };
+        if !list.iter().any(|known| known == folder) {
+            list.push(folder.to_path_buf());
+        }
+    };
+    if let Some(root) = root {
+        let conventional = CONVENTIONAL.iter().map(|name| root.join(name));
+        for folder in conventional.filter(|folder| folder.is_dir() && !is_package(folder)) {
+            add(&folder);
+        }
+        add(root);
+    }
+    let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    for folder in folders {
+        if is_package(folder) {
+            add(above_packages(folder));
+        }
+        if let Some(packages) = folder.ancestors().find(|at| is_site_packages(at)) {
+            add(packages);
+        }
+    }
+    for folder in walked.iter().filter(|folder| !is_package(folder)) {
+        add(folder);
+    }
+    roots
+}
+
+fn is_package(folder: &Path) -> bool {
+    folder.join("__init__.py").is_file()
+}
+
+fn is_site_packages(folder: &Path) -> bool {
+    folder.ends_with("site-packages") || folder.ends_with("dist-packages")
+}
+
+fn above_packages(folder: &Path) -> &Path {
+    folder.ancestors().find(|at| !is_package(at)).unwrap_or(folder)
 }
 
 /// The files that say how pytest is run: in the folders of `files` and above, up to the
@@ -133,6 +185,39 @@ pub fn imports(text: &str, imported: &mut BTreeSet<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn make(folder: &Path, files: &[&str]) {
+        for name in files {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+    }
+
+    #[test]
+    fn imports_start_above_packages_and_in_conventional_folders() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        make(&root, &["pyproject.toml", "src/a/__init__.py", "src/a/b/__init__.py", "tests/t.py"]);
+        make(&root, &["libs/one/c/__init__.py"]);
+        let files = [root.join("src/a/b/__init__.py"), root.join("libs/one/c/__init__.py")];
+        let mut packages = Vec::new();
+        let roots = import_roots(Some(&root), &[], &files, &mut packages);
+        let expected = [root.join("src"), root.join("tests"), root.clone(), root.join("libs/one")];
+        assert_eq!(roots, expected);
+        assert!(packages.is_empty());
+    }
+
+    #[test]
+    fn a_package_in_an_environment_is_imported_from_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        make(&root, &["lib/site-packages/a/__init__.py"]);
+        let files = [root.join("lib/site-packages/a/__init__.py")];
+        let mut packages = Vec::new();
+        assert!(import_roots(None, &[], &files, &mut packages).is_empty());
+        assert_eq!(packages, [root.join("lib/site-packages")]);
+    }
 
     #[test]
     fn imported_packages_are_read_from_the_lines() {

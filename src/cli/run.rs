@@ -12,7 +12,7 @@ use asyncfix::engine::pipeline::{self, Outcome};
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::types::{NoTypes, TypeEngine};
 use asyncfix::semantics::{
-    Bounds, Environment, EnvironmentError, TyEngine, TyOptions, discover_environment, source_roots,
+    Bounds, Environment, EnvironmentError, TyEngine, TyOptions, discover_environment,
     standard_library_names,
 };
 use indicatif::ProgressBar;
@@ -67,6 +67,7 @@ pub fn run(args: &RunArgs) -> Result<Exit, Stop> {
 
 fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<Analysed, Stop> {
     let progress = Progress::new(args.quiet);
+    let mut walked = Vec::new();
     let mut stdin = None;
     let mut read = match &plan.source {
         Source::Stdin(name) => {
@@ -81,6 +82,12 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
             if found.is_empty() && troubles.is_empty() && !args.quiet {
                 say("no Python files here; name them, or see what is ignored or excluded");
             }
+            walked.extend(
+                paths
+                    .iter()
+                    .filter(|path| path.is_dir())
+                    .filter_map(|path| path.canonicalize().ok()),
+            );
             read::read(found, troubles)
         }
     };
@@ -93,8 +100,8 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         return Ok(Analysed { files: Vec::new(), outcome, count, stdin });
     }
     progress.analysing(paths.len());
-    let Environment { site_packages, minor } = environment(plan)?;
-    let roots = source_roots(plan.root.as_ref().unwrap_or(&plan.start), &paths);
+    let Environment { mut site_packages, minor } = environment(plan)?;
+    let roots = project::import_roots(plan.root.as_deref(), &walked, &paths, &mut site_packages);
     let mut names = std::mem::take(&mut read.names);
     // Names only lend evidence where the types have been asked first.
     if plan.types {
