@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
 
 use asyncfix::codemods;
 use asyncfix::engine::{Tier, guard};
@@ -53,7 +54,7 @@ fn main() -> ExitCode {
 
 /// The trials of one proof: one for each CPython that it applies to.
 fn of(folder: &Path, proof: &Path, pythons: &BTreeMap<u8, PathBuf>) -> Vec<Trial> {
-    let name = format!("{}/proof/{}", tree::name(folder), tree::name(proof));
+    let name = tree::shown(proof);
     let text = fs::read_to_string(proof).map_err(|error| error.to_string());
     let read = text.and_then(|text| {
         let options = Options::from_head(&text, "asyncfix-proof:")?;
@@ -63,53 +64,67 @@ fn of(folder: &Path, proof: &Path, pythons: &BTreeMap<u8, PathBuf>) -> Vec<Trial
         Ok(read) => read,
         Err(error) => return vec![Trial::test(name, move || Err(Failed::from(error)))],
     };
+    // Repaired once, by whichever trial comes first.
+    let proof = Arc::new(Proof {
+        slug: tree::name(folder),
+        file: tree::name(proof),
+        before: text,
+        after: OnceLock::new(),
+        options,
+    });
     let trial = |(minor, python): (&u8, &PathBuf)| {
-        let (slug, file) = (tree::name(folder), tree::name(proof));
-        let (text, options) = (text.clone(), options.clone());
-        let (minor, python) = (*minor, python.clone());
+        let (proof, minor, python) = (Arc::clone(&proof), *minor, python.clone());
         Trial::test(format!("{name} on 3.{minor}"), move || {
-            prove(&slug, &file, text, &options, minor, &python).map_err(Failed::from)
+            proof.holds(minor, &python).map_err(Failed::from)
         })
     };
-    pythons.iter().filter(|(minor, _)| **minor >= options.min).map(trial).collect()
+    pythons.iter().filter(|(minor, _)| **minor >= proof.options.min).map(trial).collect()
 }
 
-fn prove(
-    slug: &str,
-    file: &str,
+struct Proof {
+    slug: String,
+    file: String,
     before: String,
-    options: &Options,
-    minor: u8,
-    python: &Path,
-) -> Result<(), String> {
-    let codemod = codemods::by_name(slug)
-        .ok_or_else(|| format!("`{slug}` is not in codemods/mod.rs: add its two lines"))?;
-    let apply = if options.is_unsafe { Tier::Unsafe } else { Tier::Safe };
-    let files = Files::from([(file.to_owned(), before.clone())]);
-    let trial =
-        lab::Trial { files: &files, codemods: vec![codemod], apply, target: options.target };
-    let ran = trial.run();
-    if !ran.problems().is_empty() {
-        return Err(ran.problems().join("\n"));
+    after: OnceLock<Result<String, String>>,
+    options: Options,
+}
+
+impl Proof {
+    fn holds(&self, minor: u8, python: &Path) -> Result<(), String> {
+        let after = self.after.get_or_init(|| self.repaired()).as_ref()?;
+        let python = venv_python(&self.options, minor, python)?;
+        let program = Program { python: &python, file: &self.file, pytest: self.options.pytest };
+        let (old, new) = (program.run(&self.before)?, program.run(after)?);
+        if old.passed {
+            return Err(format!("it passes before the repair: it proves nothing\n{}", old.output));
+        }
+        // What cannot even start fails for another reason than the pitfall.
+        let unable = ["SyntaxError", "ModuleNotFoundError", "ImportError"];
+        if !old.failed || unable.iter().any(|error| old.output.contains(error)) {
+            return Err(format!("before the repair it fails to run at all:\n{}", old.output));
+        }
+        match new.passed {
+            true => Ok(()),
+            false => Err(format!("it fails after the repair:\n{after}\n{}", new.output)),
+        }
     }
-    let after = &ran.after[file];
-    if *after == before {
-        return Err("asyncfix repairs nothing here; is an option missing on the first line?".into());
-    }
-    let python = venv_python(options, minor, python)?;
-    let program = Program { python: &python, file, pytest: options.pytest };
-    let (old, new) = (program.run(&before)?, program.run(after)?);
-    if old.passed {
-        return Err(format!("it passes before the repair: it proves nothing\n{}", old.output));
-    }
-    // What cannot even start fails for another reason than the pitfall.
-    let unable = ["SyntaxError", "ModuleNotFoundError", "ImportError"];
-    if !old.failed || unable.iter().any(|error| old.output.contains(error)) {
-        return Err(format!("before the repair it fails to run at all:\n{}", old.output));
-    }
-    match new.passed {
-        true => Ok(()),
-        false => Err(format!("it fails after the repair:\n{after}\n{}", new.output)),
+
+    fn repaired(&self) -> Result<String, String> {
+        let slug = &self.slug;
+        let codemod = codemods::by_name(slug)
+            .ok_or_else(|| format!("`{slug}` is not in codemods/mod.rs: add its two lines"))?;
+        let apply = if self.options.is_unsafe { Tier::Unsafe } else { Tier::Safe };
+        let files = Files::from([(self.file.clone(), self.before.clone())]);
+        let target = self.options.target;
+        let ran = lab::Trial { files: &files, codemods: vec![codemod], apply, target }.run();
+        if !ran.problems().is_empty() {
+            return Err(ran.problems().join("\n"));
+        }
+        let after = &ran.after[&self.file];
+        if *after == self.before {
+            return Err("nothing is repaired; is an option missing on the first line?".to_owned());
+        }
+        Ok(after.clone())
     }
 }
 

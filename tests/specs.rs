@@ -24,6 +24,7 @@ mod specs {
     pub mod example;
 }
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -51,7 +52,9 @@ fn main() -> ExitCode {
     if bless {
         let blessing = Arc::new(Blessing::default());
         let first = trials(&compiler, Some(&blessing));
-        libtest_mimic::run(&arguments, first);
+        if libtest_mimic::run(&arguments, first).has_failed() {
+            eprintln!("what failed above is wrong in itself, and was not blessed");
+        }
         if let Err(error) = blessing.write() {
             eprintln!("error: {error}");
             return ExitCode::FAILURE;
@@ -62,7 +65,7 @@ fn main() -> ExitCode {
 
 fn trials(compiler: &Arc<Compiler>, blessing: Option<&Arc<Blessing>>) -> Vec<Trial> {
     let folders = tree::codemod_folders();
-    let of = |folder: &std::path::PathBuf| {
+    let of = |folder: &PathBuf| {
         let mut trials = specs::example::trials(folder, compiler, blessing);
         trials.extend(specs::case::trials(folder, compiler, blessing));
         trials

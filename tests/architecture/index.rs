@@ -78,7 +78,7 @@ fn tiers(name: &str) -> String {
     // Findings stand before the patches, as `file.py:12: safe, fixed: message`.
     let says = |state: &str| {
         text.lines().any(|line| {
-            line.splitn(3, ": ").nth(1).is_some_and(|said| said.split(", ").next() == Some(state))
+            line.split(": ").nth(1).is_some_and(|said| said.split(", ").next() == Some(state))
         })
     };
     let tiers: Vec<&str> =
