@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "field"))
@@ -21,8 +22,18 @@ from common import FieldError, asyncfix_binary, packages, python_files, scratch,
 from peers import program
 
 
-def measure(command: list[str], root: Path) -> tuple[float, float, int]:
-    """Seconds, peak memory in MB and exit code of one run; what it prints goes to a file."""
+@dataclass(frozen=True)
+class Run:
+    """What one run took: seconds on the wall and of processors, peak memory in MB."""
+
+    wall: float
+    processor: float
+    memory: float
+    code: int
+
+
+def measure(command: list[str], root: Path) -> Run:
+    """Runs the command once; what it prints goes to a file."""
     with tempfile.TemporaryFile() as sink:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=root, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink)
@@ -31,7 +42,7 @@ def measure(command: list[str], root: Path) -> tuple[float, float, int]:
         process.returncode = os.waitstatus_to_exitcode(status)
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return seconds, usage.ru_maxrss / unit, process.returncode
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, process.returncode)
 
 
 def contenders(environment: Path, tree: str, names: list[str]) -> dict[str, list[str]]:
@@ -78,18 +89,18 @@ def compare(options: argparse.Namespace, folder: Path) -> int:
     rows = []
     for name, command in contenders(environment.absolute(), tree, options.only).items():
         runs = [measure(command, root) for _ in range(options.runs)]
-        times = sorted(seconds for seconds, _, _ in runs)
         rows.append(
             [
                 name,
-                f"{times[0]:.2f} s",
-                f"{times[-1]:.2f} s",
-                f"{max(memory for _, memory, _ in runs):.0f} MB",
-                ", ".join(sorted({str(code) for _, _, code in runs})),
+                f"{min(run.wall for run in runs):.2f} s",
+                f"{max(run.wall for run in runs):.2f} s",
+                f"{min(run.processor for run in runs):.2f} s",
+                f"{max(run.memory for run in runs):.0f} MB",
+                ", ".join(sorted({str(run.code) for run in runs})),
             ]
         )
         print(f"{name}: done", file=sys.stderr)
-    print(table(rows, ["command", "best", "worst", "peak memory", "exit code"]))
+    print(table(rows, ["command", "best", "worst", "processor time", "peak memory", "exit code"]))
     return 0
 
 
