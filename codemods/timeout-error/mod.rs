@@ -1,11 +1,14 @@
 //! `asyncio.TimeoutError` is the builtin `TimeoutError` since Python 3.11.
 
+mod import;
+mod list;
+
 use ruff_python_ast::{self as ast, AnyNodeRef, ExceptHandler, Expr, ExprRef, StmtTry};
 use ruff_text_size::{Ranged, TextRange};
 
-use crate::engine::{
-    BindingKind, Codemod, Default, Edit, Finding, Findings, Fix, Group, Module, NodeId, ScopeId,
-};
+use crate::engine::{Codemod, Default, Edit, Finding, Findings, Fix, Group, Module, NodeId};
+
+use list::List;
 
 /// See the README.
 pub const CODEMOD: Codemod = Codemod {
@@ -34,7 +37,9 @@ fn run(module: &Module, out: &mut Findings) {
                 out.push(finding(module, id, &place));
             }
             AnyNodeRef::Alias(alias) if alias.name.as_str() == NEW => {
-                out_of_import(module, id, alias).into_iter().for_each(|finding| out.push(finding));
+                import::finding(module, id, alias)
+                    .into_iter()
+                    .for_each(|finding| out.push(finding));
             }
             _ => {}
         }
@@ -154,216 +159,4 @@ fn is_the_class(module: &Module, id: NodeId) -> bool {
 fn is_plain(module: &Module, id: NodeId) -> bool {
     matches!(module.expr(id), Some(ExprRef::Name(name)) if name.id == NEW && name.ctx.is_load())
         && means_builtin(module, id)
-}
-
-/// A list of classes: a tuple, or arguments.
-struct List {
-    /// With its brackets.
-    range: TextRange,
-    inside: TextRange,
-    items: Vec<(NodeId, TextRange)>,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A tuple that stands for "one of these", and can be a single class as well.
-    Choice,
-    /// Arguments or base classes.
-    Arguments,
-    /// A tuple that may be looped over or indexed.
-    Counted,
-    /// A list, set or dict: its shape is its meaning.
-    Shape,
-}
-
-impl List {
-    fn around(module: &Module, id: NodeId) -> Option<List> {
-        let parent = module.parent(id);
-        let node = module.node(parent);
-        let range = node.range();
-        // Without the brackets, which are one byte each.
-        let inner = || range.add_start(1.into()).sub_end(1.into());
-        let (elements, inside, kind): (Vec<&Expr>, _, _) = match node {
-            AnyNodeRef::ExprTuple(tuple) => {
-                let inside = if tuple.parenthesized { inner() } else { range };
-                let kind = if is_choice(module, parent) { Kind::Choice } else { Kind::Counted };
-                (tuple.elts.iter().collect(), inside, kind)
-            }
-            AnyNodeRef::ExprList(list) => (list.elts.iter().collect(), inner(), Kind::Shape),
-            AnyNodeRef::ExprSet(set) => (set.elts.iter().collect(), inner(), Kind::Shape),
-            AnyNodeRef::ExprDict(dict) => {
-                let keys = dict.items.iter().filter_map(|item| item.key.as_ref());
-                (keys.collect(), inner(), Kind::Shape)
-            }
-            AnyNodeRef::Arguments(arguments) if takes_classes(module, parent) => {
-                if !arguments.keywords.is_empty() && arguments.args.len() < 2 {
-                    return None;
-                }
-                (arguments.args.iter().collect(), arguments.inner_range(), Kind::Arguments)
-            }
-            _ => return None,
-        };
-        let items = elements.into_iter().map(|element| {
-            let id = module.id_of(element);
-            (id, module.parenthesized(id).unwrap_or(element.range()))
-        });
-        Some(List { range, inside, items: items.collect(), kind })
-    }
-
-    /// The positions at which the class stands.
-    fn twins(&self, module: &Module) -> Vec<usize> {
-        let items = self.items.iter().enumerate();
-        items.filter(|(_, (id, _))| is_the_class(module, *id)).map(|(at, _)| at).collect()
-    }
-
-    /// Keeps the class once: where it is spelled `TimeoutError` already, else at its first place.
-    fn deduplicated(&self, module: &Module) -> Place {
-        let mut place =
-            Place { range: self.range, edits: Vec::new(), is_counted: self.kind == Kind::Counted };
-        if self.kind == Kind::Shape {
-            return place;
-        }
-        let twins = self.twins(module);
-        let is_single = twins.len() == self.items.len();
-        if is_single && self.kind != Kind::Arguments && !module.has_comment(self.range) {
-            let text = if self.kind == Kind::Choice { NEW } else { "(TimeoutError,)" };
-            place.edits = replaced(module, self.range, text);
-            return place;
-        }
-        if is_single && self.kind == Kind::Counted {
-            return place;
-        }
-        let plain = twins.iter().find(|at| is_plain(module, self.items[**at].0));
-        let kept = *plain.unwrap_or(&twins[0]);
-        if plain.is_none() {
-            let (id, _) = self.items[kept];
-            place.edits = replaced(module, module.node(id).range(), NEW);
-        }
-        let items = self.all_items(module);
-        for twin in twins.into_iter().filter(|twin| *twin != kept) {
-            let at = items.iter().position(|item| *item == self.items[twin].1);
-            let at = at.expect("the elements are among the items");
-            let gone = module.without_item(self.inside, &items, at);
-            place.edits.extend(gone.into_iter().map(Edit::deletion));
-        }
-        place
-    }
-
-    /// The elements, and the keyword arguments behind them.
-    fn all_items(&self, module: &Module) -> Vec<TextRange> {
-        let mut items: Vec<TextRange> = self.items.iter().map(|(_, range)| *range).collect();
-        if let (Kind::Arguments, Some((id, _))) = (self.kind, self.items.first())
-            && let AnyNodeRef::Arguments(arguments) = module.parent_node(*id)
-        {
-            items.extend(arguments.keywords.iter().map(Ranged::range));
-            items.sort_by_key(Ranged::start);
-        }
-        items
-    }
-}
-
-/// Whether a tuple stands for "one of these classes".
-fn is_choice(module: &Module, tuple: NodeId) -> bool {
-    let range = module.node(tuple).range();
-    match module.parent_node(tuple) {
-        AnyNodeRef::ExceptHandlerExceptHandler(_) => true,
-        AnyNodeRef::ExprTuple(_) => is_choice(module, module.parent(tuple)),
-        AnyNodeRef::Arguments(arguments) => {
-            let AnyNodeRef::ExprCall(call) = module.parent_node(module.parent(tuple)) else {
-                return false;
-            };
-            let at = match module.resolve(&call.func).as_deref() {
-                Some("builtins.isinstance" | "builtins.issubclass") => 1,
-                Some("pytest.raises") => 0,
-                _ => return false,
-            };
-            arguments.args.get(at).is_some_and(|argument| argument.range() == range)
-        }
-        _ => false,
-    }
-}
-
-/// Whether arguments are all classes: of `suppress`, or the bases of a class.
-fn takes_classes(module: &Module, arguments: NodeId) -> bool {
-    match module.parent_node(arguments) {
-        AnyNodeRef::StmtClassDef(_) => true,
-        AnyNodeRef::ExprCall(call) => {
-            module.resolve(&call.func).as_deref() == Some("contextlib.suppress")
-        }
-        _ => false,
-    }
-}
-
-/// `from asyncio import TimeoutError [as name]`: the import goes, its uses become the builtin.
-fn out_of_import(module: &Module, id: NodeId, alias: &ast::Alias) -> Option<Finding> {
-    let statement = module.parent(id);
-    let AnyNodeRef::StmtImportFrom(import) = module.node(statement) else { return None };
-    if import.level > 0
-        || !matches!(import.module.as_deref(), Some("asyncio" | "asyncio.exceptions"))
-    {
-        return None;
-    }
-    // `import X as X` says that the name is there for other modules.
-    if alias.asname.as_ref().is_some_and(|name| name == NEW)
-        || module.path().ends_with("__init__.py")
-        || module.scopes().has_star_import()
-        || module.in_type_checking(id)
-        || module.asks_for_version(id)
-    {
-        return None;
-    }
-    let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
-    let scope = module.scope(id);
-    let [binding] = module.scopes().bindings(scope, name) else { return None };
-    if !matches!(binding.kind, BindingKind::Import(_)) || !binding.unconditional {
-        return None;
-    }
-    if is_exported(module, name) {
-        return None;
-    }
-    let reads = reads(module, scope, name);
-    if reads.is_empty() {
-        return None;
-    }
-    let finding = Finding::new(alias.range, MESSAGE);
-    let gone = module.without_alias(alias)?;
-    let mut fix = gone.into_iter().fold(Fix::risky(), Fix::delete);
-    let mut done: Vec<TextRange> = Vec::new();
-    for read in reads {
-        let range = module.node(read).range();
-        if done.iter().any(|done| done.contains_range(range)) {
-            continue;
-        }
-        if is_in_rival_handlers(module, read) {
-            return Some(finding.help("write `TimeoutError`, and one handler for it"));
-        }
-        let place = self::place(module, read)?;
-        if place.edits.is_empty() {
-            return Some(finding.help("write `TimeoutError`"));
-        }
-        done.push(place.range);
-        let is_same = |edit: &Edit| &module.text()[edit.range()] == edit.content();
-        fix = place.edits.into_iter().filter(|edit| !is_same(edit)).fold(fix, Fix::edit);
-    }
-    Some(finding.fix(fix))
-}
-
-/// Every use of the name that `scope` owns.
-fn reads(module: &Module, scope: ScopeId, name: &str) -> Vec<NodeId> {
-    let is_read = |(id, node): &(NodeId, AnyNodeRef)| match node {
-        AnyNodeRef::ExprName(read) => {
-            read.id == name && module.scopes().owner(module.scope(*id), name) == Some(scope)
-        }
-        _ => false,
-    };
-    module.nodes().filter(is_read).map(|(id, _)| id).collect()
-}
-
-/// Whether the name stands in a string, as in `__all__`.
-fn is_exported(module: &Module, name: &str) -> bool {
-    module.nodes().any(|(_, node)| match node {
-        AnyNodeRef::ExprStringLiteral(text) => text.value.to_str() == name,
-        _ => false,
-    })
 }
