@@ -118,7 +118,9 @@ fn awaited_at_once(module: &Module, id: NodeId) -> Option<Tier> {
         return None;
     }
     if module.resolve_to(func, &["asyncio.gather"]).is_some() {
-        return Some(Tier::Safe);
+        // While another argument is awaited, the work has begun already; then it will not have.
+        let waits = module.descendants(outer).any(|(_, node)| node.is_expr_await());
+        return Some(if waits { Tier::Unsafe } else { Tier::Safe });
     }
     let is_timed = module.resolve_to(func, &["asyncio.wait_for"]).is_some()
         && arguments.args.first().is_some_and(|first| is_at(module, first, id));

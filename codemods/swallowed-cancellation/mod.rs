@@ -61,6 +61,10 @@ fn run(module: &Module, out: &mut Findings) {
 }
 
 fn in_try<'a>(module: &Module<'a>, id: NodeId, statement: &'a StmtTry) -> Option<Swallow<'a>> {
+    // `except*` gets a group, and re-raises what is left of it by itself.
+    if statement.is_star {
+        return None;
+    }
     let function = module.function(id).filter(|function| function.is_async)?;
     // The first handler that sees the cancellation has it; those below never do.
     let handler = statement
@@ -88,10 +92,14 @@ fn in_with<'a>(module: &Module<'a>, id: NodeId, statement: &'a StmtWith) -> Opti
 }
 
 impl Swallow<'_> {
-    /// Whether `CancelledError` is caught by its name, and nothing that would catch it anyhow.
+    /// Whether `CancelledError` is caught by its name, and nothing that would, or could, catch it
+    /// anyhow.
     fn is_specific(&self, module: &Module) -> bool {
         self.caught.iter().any(|name| module.is_cancelled_error(name))
-            && !self.caught.iter().any(|name| module.resolve_to(name, &BROAD).is_some())
+            && !self
+                .caught
+                .iter()
+                .any(|name| name.is_starred_expr() || module.resolve_to(name, &BROAD).is_some())
     }
 }
 

@@ -20,6 +20,13 @@ async def gathered_on_the_spot(f, g, xs):
     await asyncio.gather(*[loop.run_in_executor(None, f), g()])
 
 
+async def gathered_with_awaits(f, g, xs):
+    # Unsafe: the work starts before the other argument is awaited.
+    loop = asyncio.get_running_loop()
+    await asyncio.gather(loop.run_in_executor(None, f), g(await g()))
+    await asyncio.gather(*[loop.run_in_executor(None, f, await g(x)) for x in xs])
+
+
 async def awaited_in_comprehension(f, xs):
     loop = asyncio.get_running_loop()
     return [await loop.run_in_executor(None, f, x) for x in xs]

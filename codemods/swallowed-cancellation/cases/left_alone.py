@@ -153,6 +153,14 @@ async def explained_on_the_line(work):
     return 1
 
 
+async def unpacked(work, others):
+    try:
+        await work()
+    except (*others, asyncio.CancelledError):
+        pass
+    return 1
+
+
 async def waits_for_ever():
     try:
         await asyncio.get_running_loop().create_future()
