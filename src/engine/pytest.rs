@@ -53,7 +53,7 @@ const CONFIGURATION: [&str; 7] = [
 ];
 
 /// Files that can name dependencies, or call pytest with options.
-const OTHERS: [&str; 13] = [
+const OTHERS: [&str; 18] = [
     "setup.py",
     "Pipfile",
     "noxfile.py",
@@ -67,6 +67,11 @@ const OTHERS: [&str; 13] = [
     ".travis.yml",
     "azure-pipelines.yml",
     "environment.yml",
+    "hatch.toml",
+    "tox.toml",
+    "Dockerfile",
+    "docker-compose.yml",
+    "compose.yml",
 ];
 
 impl PytestFiles {
@@ -78,6 +83,7 @@ impl PytestFiles {
             || CONFIGURATION.contains(&name)
             || OTHERS.contains(&name)
             || is_requirements(name)
+            || name.ends_with(".sh")
             || (parent.is_some_and(|parent| parent == "workflows") && is_yaml(name))
     }
 
@@ -203,6 +209,8 @@ mod tests {
             ("/p/tox.ini", "[testenv]\ncommands = pytest --asyncio-mode=auto {posargs}\n"),
             ("/p/noxfile.py", "session.run('pytest', '--asyncio-mode', 'auto')\n"),
             ("/p/noxfile.py", "session.run(\"pytest\", \"-o\", \"asyncio_mode=auto\")\n"),
+            ("/p/hatch.toml", "[envs.test.scripts]\nrun = \"pytest --asyncio-mode=auto\"\n"),
+            ("/p/run-tests.sh", "exec python -m pytest -o asyncio_mode=auto \"$@\"\n"),
             ("/p/Makefile", "test:\n\tpytest --asyncio-mode=auto\n"),
             ("/p/.github/workflows/ci.yml", "- run: pytest --asyncio-mode=auto\n"),
             ("/p/pyproject.toml", "[tool.pytest.ini_options]\nanyio_mode = \"auto\"\n"),
