@@ -7,7 +7,8 @@
 `check` runs `asyncfix --diff` with default settings, applies that patch with `git apply` on one
 copy and `asyncfix --write` on another, and compares: both must be the same tree, every file must
 still compile under the CPython of the environment, and a second `--write` must change nothing.
-Every safe fix needs a verdict in `verdicts.toml`, given by a person who read it.
+Every safe fix needs a verdict in `verdicts.toml`, given by a person who read it: exit code 1 says that one
+is missing or wrong, or that a check does not hold.
 """
 
 from __future__ import annotations
@@ -244,8 +245,10 @@ def main(arguments: list[str]) -> int:
     print(text)
     if options.update:
         renew_readme(text)
-    wrong = any(v["verdict"] != "right" for v in verdicts())
-    return 1 if wrong or any(r.problems for r in results) else 0
+    known = verdicts()
+    offered = [judged(result, finding, known) for result in results for finding in result.fixes("safe")]
+    unproven = any(verdict is None or verdict["verdict"] != "right" for verdict in offered)
+    return 1 if unproven or any(r.problems for r in results) else 0
 
 
 if __name__ == "__main__":
