@@ -136,10 +136,10 @@ pub fn wants_coroutine(module: &Module, call: Call) -> bool {
 /// What the callee does with a coroutine among its arguments; [`None`] if it may well want one.
 pub fn looks_at_value(module: &Module, call: Call, argument: NodeId) -> Option<Rejection> {
     let func = &*call.expr.func;
-    if let Some(name) = module.resolve(func) {
-        if let Some(rejection) = by_name(&name, call, module, argument) {
-            return Some(rejection);
-        }
+    if let Some(name) = module.resolve(func)
+        && let Some(rejection) = by_name(&name, call, module, argument)
+    {
+        return Some(rejection);
     }
     let Expr::Attribute(attribute) = func else { return None };
     let method = attribute.attr.as_str();

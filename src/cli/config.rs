@@ -46,10 +46,7 @@ impl Config {
     pub fn read(path: &Path) -> Result<Config, String> {
         let text = fs::read_to_string(path)
             .map_err(|error| format!("{}: {}", path.display(), super::talk::why(&error)))?;
-        let mut config = Config {
-            root: path.parent().map(|folder| super::absolute(folder)),
-            ..Config::default()
-        };
+        let mut config = Config { root: path.parent().map(super::absolute), ..Config::default() };
         let is_table = path.file_name().is_some_and(|name| name == "pyproject.toml");
         File { path, text: &text }.read(is_table, &mut config)?;
         config.file = Some(path.to_path_buf());

@@ -64,10 +64,12 @@ impl<'a> Module<'a> {
             .take_while(|node| !node.ptr_eq(AnyNodeRef::from(function)));
         for node in own {
             match node {
-                AnyNodeRef::StmtWith(with) if !with.is_async && is_in(&with.body, range) => {
-                    if with.items.iter().any(|item| !self.is_harmless(&item.context_expr)) {
-                        return Some(Hazard::Lock);
-                    }
+                AnyNodeRef::StmtWith(with)
+                    if !with.is_async
+                        && is_in(&with.body, range)
+                        && with.items.iter().any(|item| !self.is_harmless(&item.context_expr)) =>
+                {
+                    return Some(Hazard::Lock);
                 }
                 AnyNodeRef::InterpolatedElement(element) if element.debug_text.is_some() => {
                     return Some(Hazard::Echo);

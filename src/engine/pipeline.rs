@@ -280,7 +280,7 @@ struct Batch {
     /// Indices of the chosen reports that are applied.
     applied: Vec<usize>,
     /// Rounds of edits, each in the offsets of the text that the one before it left.
-    edits: BTreeMap<FileId, Vec<Vec<Edit>>>,
+    edits: Batches,
     texts: BTreeMap<FileId, Arc<str>>,
 }
 
@@ -367,15 +367,19 @@ impl Batch {
             let fix = report.finding.fix.as_ref().expect("a chosen report has a fix");
             fix.resolve(report.file).contains_key(id)
         };
-        self.applied.iter().filter(touches).next_back().map(|last| vec![(*last, why.clone())])
+        self.applied.iter().rfind(touches).map(|last| vec![(*last, why.clone())])
     }
 }
+
+/// The edits of a pass, batch after batch for each file: each batch is for the text that the one
+/// before it made.
+type Batches = BTreeMap<FileId, Vec<Vec<Edit>>>;
 
 /// What the files become under a set of fixes that don't conflict.
 fn render<'f>(
     workspace: &Workspace,
     fixes: impl Iterator<Item = &'f BTreeMap<FileId, FileEdits>>,
-) -> (BTreeMap<FileId, Vec<Vec<Edit>>>, BTreeMap<FileId, Arc<str>>) {
+) -> (Batches, BTreeMap<FileId, Arc<str>>) {
     let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
     let mut requirements: BTreeMap<FileId, BTreeSet<Requirement>> = BTreeMap::new();
     let mut definitions: BTreeMap<FileId, BTreeSet<&Definition>> = BTreeMap::new();
