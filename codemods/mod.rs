@@ -6,6 +6,8 @@ pub mod blocking_http;
 pub mod blocking_sleep;
 #[path = "coroutine-as-value/mod.rs"]
 pub mod coroutine_as_value;
+#[path = "coroutine-returned-from-async/mod.rs"]
+pub mod coroutine_returned_from_async;
 #[path = "dangling-task/mod.rs"]
 pub mod dangling_task;
 #[path = "executor-loses-context/mod.rs"]
@@ -34,6 +36,7 @@ pub const ALL: &[Codemod] = &[
     blocking_http::CODEMOD,
     blocking_sleep::CODEMOD,
     coroutine_as_value::CODEMOD,
+    coroutine_returned_from_async::CODEMOD,
     dangling_task::CODEMOD,
     executor_loses_context::CODEMOD,
     loop_argument::CODEMOD,

@@ -11,6 +11,7 @@ mod variable;
 use ruff_python_ast::{AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
+use crate::engine::coroutines::last_name;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Edit, Evidence, Finding, Findings, Fix, Group,
     Module, NodeId, Place, Rejection, Tier, Verdict,
@@ -48,9 +49,10 @@ impl Misfit {
 }
 
 fn run(module: &Module, out: &mut Findings) {
-    let mut findings: Vec<Finding> = module.calls().filter_map(|call| find(module, call)).collect();
+    let mut findings: Vec<(NodeId, Finding)> =
+        module.calls().filter_map(|call| Some((call.id, find(module, call)?))).collect();
     module.drop_refuted_fixes(&mut findings);
-    for finding in findings {
+    for (_, finding) in findings {
         out.push(finding);
     }
 }
@@ -112,13 +114,20 @@ fn judge(
                 module.await_repairs(call.id).then(|| Misfit::certain(*rejection))
             }
             Place::Rejected(rejection) => Some(Misfit::certain(*rejection)),
-            Place::Argument(taker) => judge_argument(module, call, *taker),
+            Place::Argument(taker) => judge_argument(module, call, coroutine, *taker),
             Place::Element(taker) => {
                 arguments::consumes_elements(module, *taker).map(Misfit::certain)
             }
-            Place::Variable(name) => variable::judge(module, call, name),
-            Place::Returned | Place::Stored | Place::HandedOn => declared(module, call),
-            Place::Yielded => yielded(module, call).or_else(|| declared(module, call)),
+            Place::Variable(name) => variable::judge(module, call, coroutine, name),
+            Place::Returned => declared(module, call),
+            Place::Yielded => yielded(module, call)
+                .or_else(|| declared(module, call))
+                .or_else(|| unusual(module, call, coroutine)),
+            // `f().close()` asks for the coroutine.
+            Place::HandedOn if module.parent_node(call.id).is_expr_attribute() => None,
+            Place::Stored | Place::HandedOn => {
+                declared(module, call).or_else(|| unusual(module, call, coroutine))
+            }
             Place::Awaited | Place::Dropped => None,
         }?;
         first = Some(match first {
@@ -130,20 +139,39 @@ fn judge(
 }
 
 /// What the call `taker` does with a coroutine among its arguments.
-fn judge_argument(module: &Module, call: Call, taker: Call) -> Option<Misfit> {
+fn judge_argument(
+    module: &Module,
+    call: Call,
+    coroutine: Option<&Coroutine>,
+    taker: Call,
+) -> Option<Misfit> {
     if arguments::wants_coroutine(module, taker) {
         return None;
     }
     if let Some(rejection) = arguments::looks_at_value(module, taker, call.id) {
         return Some(Misfit::certain(rejection));
     }
-    declared(module, call)
+    declared(module, call).or_else(|| unusual(module, call, coroutine))
 }
 
 /// Whether the type checker says that what is declared rejects the coroutine and accepts its
 /// result.
 fn declared(module: &Module, call: Call) -> Option<Misfit> {
     module.await_repairs(call.id).then(Misfit::declared)
+}
+
+/// How many awaited calls make it unusual that another one hands its coroutine on.
+const ENOUGH_AWAITED_CALLS: u32 = 3;
+
+/// Whether every other call of the function in the project is awaited on the spot: nobody else
+/// hands its coroutine on.
+fn unusual(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+    if coroutine?.evidence < Evidence::Certain {
+        return None;
+    }
+    let facts = module.project().names.facts(last_name(&call.expr.func)?);
+    let is_unusual = facts.awaited >= ENOUGH_AWAITED_CALLS && facts.awaited + 1 == facts.calls;
+    is_unusual.then_some(Misfit { harm: "all other calls of it await", tier: Tier::Unsafe })
 }
 
 /// `yield f()` where the function is declared to yield what `f` returns: the type checker does

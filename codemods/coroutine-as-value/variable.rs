@@ -3,16 +3,21 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, ExprContext};
 use ruff_text_size::Ranged;
 
-use super::{Misfit, arguments, declared};
+use super::{Misfit, arguments, declared, unusual};
 use crate::engine::types::Nature;
-use crate::engine::{Call, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier};
+use crate::engine::{Call, Coroutine, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier};
 
 /// Builtins that read local variables behind our back.
 const REFLECTION: &[&str] = &["builtins.locals", "builtins.vars", "builtins.exec", "builtins.eval"];
 
 /// Whether no use of the name wants the coroutine itself, and some use needs the result, or the
 /// name is never read.
-pub fn judge(module: &Module, call: Call, name: &ast::ExprName) -> Option<Misfit> {
+pub fn judge(
+    module: &Module,
+    call: Call,
+    coroutine: Option<&Coroutine>,
+    name: &ast::ExprName,
+) -> Option<Misfit> {
     let target = module.id_of(name);
     let owner = module.scopes().owner(module.scope(target), name.id.as_str())?;
     let ScopeKind::Function(function) = module.scopes().kind(owner) else { return None };
@@ -30,13 +35,13 @@ pub fn judge(module: &Module, call: Call, name: &ast::ExprName) -> Option<Misfit
         }
         uses.add(module, call, load)?;
     }
-    uses.verdict(module, call)
+    uses.verdict(module, call, coroutine)
 }
 
 #[derive(Default)]
 struct Uses {
     misfit: Option<Misfit>,
-    /// A use that fails for certain whenever the assignment was reached.
+    /// A use that is wrong for certain whenever the assignment was reached.
     fails_for_certain: bool,
     handed_on: bool,
     neutral: bool,
@@ -61,7 +66,10 @@ impl Uses {
             };
             match rejection {
                 Some(rejection) => {
-                    self.fails_for_certain |= rejection.raises() && follows(module, call.id, load);
+                    // What is always true or equals nothing is not meant either, as long as nothing
+                    // has taken the coroutine yet.
+                    self.fails_for_certain |= follows(module, call.id, load)
+                        && (rejection.raises() || (!self.handed_on && is_coroutine(module, load)));
                     self.misfit.get_or_insert(Misfit::certain(rejection));
                 }
                 None => self.handed_on = true,
@@ -70,14 +78,15 @@ impl Uses {
         Some(())
     }
 
-    fn verdict(self, module: &Module, call: Call) -> Option<Misfit> {
+    fn verdict(self, module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
         if !self.handed_on {
             return self.misfit.or_else(|| (!self.neutral).then(Misfit::dropped));
         }
         // Where it goes may want a coroutine; the type checker may know better. And what runs and
         // fails before or after the value is handed on can't have been meant.
-        let repaired =
-            declared(module, call).or_else(|| self.misfit.filter(|_| self.fails_for_certain))?;
+        let repaired = declared(module, call)
+            .or_else(|| self.misfit.filter(|_| self.fails_for_certain))
+            .or_else(|| unusual(module, call, coroutine))?;
         Some(Misfit { tier: Tier::Unsafe, ..self.misfit.unwrap_or(repaired) })
     }
 }
@@ -130,6 +139,11 @@ fn is_in_function(module: &Module, scope: ScopeId, function: ScopeId) -> bool {
 fn may_be_coroutine(module: &Module, load: NodeId) -> bool {
     let nature = module.types().nature(module.path(), module.node(load).range());
     !matches!(nature, Nature::Plain)
+}
+
+/// Whether the use sees the coroutine and nothing else.
+fn is_coroutine(module: &Module, load: NodeId) -> bool {
+    module.types().nature(module.path(), module.node(load).range()) == Nature::Coroutine
 }
 
 fn reads_locals(module: &Module, function: NodeId) -> bool {

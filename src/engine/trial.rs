@@ -1,5 +1,6 @@
 //! Trying a fix out on the type checker before it is offered.
 
+use ruff_text_size::{Ranged, TextLen, TextRange};
 use rustc_hash::FxHashMap;
 
 use super::fix::{Edit, Finding};
@@ -9,19 +10,35 @@ use super::types::Problem;
 
 impl Module<'_> {
     /// Takes the fix away from each finding whose fix the type checker has something new against:
-    /// the place would not accept the result either. One check serves for all of them, as long as
-    /// nothing is wrong. Without types every fix passes.
-    pub fn drop_refuted_fixes(&self, findings: &mut [Finding]) {
-        if !self.types().is_on() || findings.iter().all(|finding| finding.fix.is_none()) {
+    /// the place would not accept the result either. Each finding comes with its node; what the
+    /// checker says of other statements (of other functions, for an assignment) is no matter. One
+    /// check serves for all of them, as long as nothing is wrong. Without types every fix passes.
+    pub fn drop_refuted_fixes(&self, findings: &mut [(NodeId, Finding)]) {
+        if !self.types().is_on() || findings.iter().all(|(_, finding)| finding.fix.is_none()) {
             return;
         }
-        if self.survives(findings) {
+        if self.survives(findings, None) {
             return;
         }
-        for finding in findings.iter_mut() {
-            if !self.survives(std::slice::from_ref(finding)) {
-                finding.fix = None;
+        for entry in findings.iter_mut() {
+            let within = self.reach(entry.0);
+            if !self.survives(std::slice::from_ref(entry), Some(within)) {
+                entry.1.fix = None;
             }
+        }
+    }
+
+    /// Where the value of the node can be used: in its statement; in the function, if the
+    /// statement assigns it.
+    fn reach(&self, id: NodeId) -> TextRange {
+        let Some(statement) = self.statement(id) else {
+            return TextRange::up_to(self.text().text_len());
+        };
+        let node = self.node(statement);
+        let is_assignment = node.is_stmt_assign() || node.is_stmt_ann_assign();
+        match self.function(id) {
+            Some(function) if is_assignment => function.range(),
+            _ => node.range(),
         }
     }
 
@@ -42,11 +59,11 @@ impl Module<'_> {
         let edits = self.await_edits(call);
         let after = self.types().problems_if(self.path(), &merge::apply(self.text(), &edits));
         let count = |problems: &[Problem]| problems.iter().filter(is_about_coroutines).count();
-        count(&after) < count(&before) && !has_new_problem(&before, &after)
+        count(&after) < count(&before) && !has_new_problem(&before, &after, None)
     }
 
-    fn survives(&self, findings: &[Finding]) -> bool {
-        let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    fn survives(&self, findings: &[(NodeId, Finding)], within: Option<TextRange>) -> bool {
+        let fixes = findings.iter().filter_map(|(_, finding)| finding.fix.as_ref());
         let mut edits: Vec<(usize, Edit)> = Vec::new();
         for (owner, fix) in fixes.enumerate() {
             let here = fix.resolve(self.id()).remove(&self.id()).unwrap_or_default();
@@ -62,13 +79,16 @@ impl Module<'_> {
         let text = merge::apply(self.text(), edits.iter().map(|(_, edit)| edit));
         let before = self.types().problems(self.path());
         let after = self.types().problems_if(self.path(), &text);
-        !has_new_problem(&before, &after)
+        // An `await` makes the text longer, never shorter.
+        let growth = text.text_len().checked_sub(self.text().text_len()).unwrap_or_default();
+        let within = within.map(|range| TextRange::new(range.start(), range.end() + growth));
+        !has_new_problem(&before, &after, within)
     }
 }
 
 /// Whether `after` has a problem that `before` has not, other than one that only some members of
 /// a union have: a result that may be `None` is still the result.
-fn has_new_problem(before: &[Problem], after: &[Problem]) -> bool {
+fn has_new_problem(before: &[Problem], after: &[Problem], within: Option<TextRange>) -> bool {
     let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     for problem in before {
         *known.entry((&problem.rule, &problem.message)).or_default() += 1;
@@ -79,7 +99,10 @@ fn has_new_problem(before: &[Problem], after: &[Problem]) -> bool {
                 *count -= 1;
                 false
             }
-            _ => !is_partial(problem),
+            _ => {
+                let is_near = within.is_none_or(|range| range.intersect(problem.range).is_some());
+                is_near && !is_partial(problem)
+            }
         }
     })
 }

@@ -55,7 +55,11 @@ impl Database {
             system,
             settings,
             rules: Arc::new(RuleSelection::from_registry(default_lint_registry())),
-            analysis: Arc::new(AnalysisSettings::default()),
+            // `# type: ignore` is said to a checker that saw the code with its `await`.
+            analysis: Arc::new(AnalysisSettings {
+                respect_type_ignore_comments: false,
+                ..AnalysisSettings::default()
+            }),
         };
         db.settings.search_paths.try_register_static_roots(&db);
         db

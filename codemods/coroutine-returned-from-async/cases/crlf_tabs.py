@@ -1,0 +1,6 @@
+# asyncfix-case: unsafe
+async def work() -> int: ...
+
+
+async def outer():
+	return work()

@@ -1,0 +1,54 @@
+//! `return f()` in an `async def` that is meant to return what `f` returns.
+
+use ruff_text_size::Ranged;
+
+use crate::engine::{
+    AwaitPlace, Call, Codemod, Default, Evidence, Finding, Findings, Fix, Group, Module, Place,
+    Verdict,
+};
+
+/// The codemod.
+pub const CODEMOD: Codemod = Codemod {
+    name: "coroutine-returned-from-async",
+    group: Group::Coroutines,
+    default: Default::On,
+    since: 0,
+    doc: include_str!("README.md"),
+    run,
+};
+
+fn run(module: &Module, out: &mut Findings) {
+    for call in module.calls() {
+        if let Some(finding) = find(module, call) {
+            out.push(finding);
+        }
+    }
+}
+
+fn find(module: &Module, call: Call) -> Option<Finding> {
+    let [Place::Returned] = module.places(call.id).as_slice() else { return None };
+    let AwaitPlace::Allowed(function) = module.await_place(call.id) else { return None };
+    // What is declared is coroutine-as-value's business: the type checker knows better.
+    if function.returns.is_some() || module.in_type_checking(call.id) {
+        return None;
+    }
+    // A caller that hands the coroutine on may await twice.
+    let callers = module.project().names.facts(&function.name);
+    if callers.calls != callers.awaited {
+        return None;
+    }
+    let Verdict::Coroutine(coroutine) = module.verdict(call) else { return None };
+    if coroutine.evidence < Evidence::Declared {
+        return None;
+    }
+    let message = format!(
+        "`{}` returns the coroutine of `{}()` instead of its result",
+        function.name, coroutine.name
+    );
+    let fix = module.await_edits(call.id).into_iter().fold(Fix::risky(), Fix::edit);
+    Some(
+        Finding::new(call.expr.range(), message + &coroutine.tail())
+            .fix(fix)
+            .evidence(coroutine.evidence),
+    )
+}
