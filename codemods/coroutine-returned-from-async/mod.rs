@@ -27,6 +27,10 @@ fn run(module: &Module, out: &mut Findings) {
 
 fn find(module: &Module, call: Call) -> Option<Finding> {
     let [Place::Returned] = module.places(call.id).as_slice() else { return None };
+    // The caller of `return f(), g()` may well gather them.
+    if module.parent_node(call.id).is_expr_tuple() {
+        return None;
+    }
     let AwaitPlace::Allowed(function) = module.await_place(call.id) else { return None };
     // What is declared is coroutine-as-value's business: the type checker knows better.
     if function.returns.is_some() || module.in_type_checking(call.id) {
