@@ -4,6 +4,7 @@ use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use ruff_text_size::Ranged;
 
 use super::is_global;
+use crate::engine::coroutines::last_name;
 use crate::engine::definitions::{self, Definition};
 use crate::engine::{Module, NodeId, Requirement, ScopeId, ScopeKind};
 
@@ -63,6 +64,7 @@ fn is_set(module: &Module, name: &str) -> bool {
     };
     let Expr::Call(call) = value else { return false };
     binding.unconditional
+        && only_keeps(module, name)
         && call.arguments.is_empty()
         && module.resolve_to(&call.func, &["builtins.set"]).is_some()
 }
@@ -108,6 +110,9 @@ fn keeping_sets<'a>(module: &Module<'a>) -> impl Iterator<Item = (NodeId, &'a Ex
         })
         .collect();
     pairs.into_iter().filter_map(move |(call, set, task)| {
+        if !last_name(set).is_some_and(|name| only_keeps(module, name)) {
+            return None;
+        }
         let is_kept = callbacks.iter().any(|(callback, other, other_task)| {
             module.slice(*other) == module.slice(set)
                 && other_task.id == task.id
@@ -115,6 +120,29 @@ fn keeping_sets<'a>(module: &Module<'a>) -> impl Iterator<Item = (NodeId, &'a Ex
         });
         is_kept.then_some((call.id, set))
     })
+}
+
+/// Whether nothing in the file reads the set. One whose tasks are cancelled or awaited somewhere
+/// is more than a keeper: a task that shuts the rest down would end itself.
+fn only_keeps(module: &Module, set: &str) -> bool {
+    module.nodes().all(|(id, node)| {
+        let is_read = match node {
+            AnyNodeRef::ExprAttribute(node) => node.attr.as_str() == set && node.ctx.is_load(),
+            AnyNodeRef::ExprName(node) => node.id == set && node.ctx.is_load(),
+            _ => false,
+        };
+        !is_read || keeps(module, id)
+    })
+}
+
+/// `set.add`, `set.discard`, `set.remove`.
+fn keeps(module: &Module, set: NodeId) -> bool {
+    match module.parent_node(set) {
+        AnyNodeRef::ExprAttribute(method) => {
+            matches!(method.attr.as_str(), "add" | "discard" | "remove")
+        }
+        _ => false,
+    }
 }
 
 fn method<'a>(callee: &'a Expr, names: &[&str]) -> Option<&'a Expr> {

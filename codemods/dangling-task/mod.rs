@@ -1,6 +1,6 @@
 //! `asyncio.create_task(…)` whose task nobody keeps → a set keeps it until it is done.
 
-use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
+use ruff_python_ast::{self as ast, AnyNodeRef};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::coroutines::last_name;
@@ -21,9 +21,6 @@ pub const CODEMOD: Codemod = Codemod {
     doc: include_str!("README.md"),
     run,
 };
-
-const LOOPS: [&str; 3] =
-    ["asyncio.get_running_loop", "asyncio.get_event_loop", "asyncio.new_event_loop"];
 
 /// How a task is lost.
 enum Lost<'a> {
@@ -65,7 +62,8 @@ fn task_maker<'a>(module: &Module<'a>, call: Call<'a>) -> Option<&'a str> {
         None => {}
     }
     let attribute = callee.as_attribute_expr()?;
-    let is_task = attribute.attr.as_str() == "create_task" && is_loop(module, &attribute.value);
+    let is_task =
+        attribute.attr.as_str() == "create_task" && module.is_event_loop(&attribute.value);
     is_task.then(|| module.slice(callee))
 }
 
@@ -78,16 +76,6 @@ fn is_future(module: &Module, call: &ast::ExprCall) -> bool {
         module.types().nature(module.path(), argument.range()),
         Nature::Coroutine | Nature::Unknown
     )
-}
-
-fn is_loop(module: &Module, receiver: &Expr) -> bool {
-    if let Expr::Call(call) = receiver
-        && module.resolve_to(&call.func, &LOOPS).is_some()
-    {
-        return true;
-    }
-    let classes = module.types().classes(module.path(), receiver.range());
-    classes.iter().any(|class| class == "asyncio.events.AbstractEventLoop")
 }
 
 fn lost<'a>(module: &Module<'a>, call: NodeId, statement: NodeId) -> Option<Lost<'a>> {

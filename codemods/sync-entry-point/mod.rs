@@ -6,7 +6,7 @@ use ruff_text_size::Ranged;
 use super::coroutine_as_value::wants_await;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Default, Evidence, Finding, Findings, Fix, Group, Module, Nature,
-    NodeId, ScopeId, Verdict,
+    NodeId, ScopeId, ScopeKind, Verdict,
 };
 
 /// See the README.
@@ -52,7 +52,10 @@ fn entry<'a>(module: &Module<'a>, runner: Call<'a>) -> Option<Entry<'a>> {
         callee if module.resolve_to(callee, &["asyncio.run"]).is_some() => {
             runner.expr.arguments.find_argument_value("main", 0)?
         }
-        Expr::Attribute(attribute) if attribute.attr.as_str() == "run_until_complete" => {
+        Expr::Attribute(attribute)
+            if attribute.attr.as_str() == "run_until_complete"
+                && module.is_event_loop(&attribute.value) =>
+        {
             runner.expr.arguments.find_argument_value("future", 0)?
         }
         _ => return None,
@@ -139,6 +142,9 @@ fn repair(module: &Module, entry: &Entry) -> Result<(Fix, Evidence), String> {
         let call = Call { id: call_id, expr };
         let Verdict::Coroutine(coroutine) = module.verdict(call) else { continue };
         let Some(tier) = wants_await(module, call, &coroutine) else { continue };
+        if module.project().target < 11 && comprehensions_around(module, call_id) > 1 {
+            return Err("a comprehension inside another can await since Python 3.11".into());
+        }
         fix = module.await_edits(call_id).into_iter().fold(fix.at_most(tier), Fix::edit);
         evidence = Some(
             evidence.map_or(coroutine.evidence, |other: Evidence| other.min(coroutine.evidence)),
@@ -148,6 +154,18 @@ fn repair(module: &Module, entry: &Entry) -> Result<(Fix, Evidence), String> {
         Some(evidence) => Ok((fix, evidence)),
         None => Err("it makes no coroutine that asks for an `await`".into()),
     }
+}
+
+/// How many comprehensions the node runs in, within its function.
+fn comprehensions_around(module: &Module, id: NodeId) -> usize {
+    let mut scope = module.scope(id);
+    let mut count = 0;
+    while let ScopeKind::Comprehension = module.scopes().kind(scope) {
+        count += 1;
+        let Some(parent) = module.scopes().parent(scope) else { break };
+        scope = parent;
+    }
+    count
 }
 
 fn runs_a_loop(module: &Module, node: AnyNodeRef) -> bool {

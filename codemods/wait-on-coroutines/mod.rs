@@ -118,7 +118,8 @@ fn running_loop<'a>(module: &Module<'a>, wait: NodeId) -> Option<&'a Expr> {
     };
     let attribute = outer.func.as_attribute_expr()?;
     let is_first = outer.arguments.args.first()?.range() == module.node(wait).range();
-    (is_first && attribute.attr.as_str() == "run_until_complete").then_some(&*attribute.value)
+    let is_run = is_first && attribute.attr.as_str() == "run_until_complete";
+    (is_run && module.is_event_loop(&attribute.value)).then_some(&*attribute.value)
 }
 
 /// The name that a chain of attributes begins with.

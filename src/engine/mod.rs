@@ -14,6 +14,7 @@ mod index;
 mod instances;
 mod items;
 mod layout;
+mod loops;
 pub mod merge;
 pub mod module;
 pub mod pipeline;
