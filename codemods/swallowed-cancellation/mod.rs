@@ -54,7 +54,10 @@ fn run(module: &Module, out: &mut Findings) {
             _ => None,
         };
         let Some(swallow) = swallow else { continue };
-        if !module.in_type_checking(id) && !intent::is_on_purpose(module, &swallow) {
+        if !module.in_type_checking(id)
+            && !intent::is_on_purpose(module, &swallow)
+            && !uses::ends_in_silence(module, &swallow)
+        {
             out.push(finding(module, &swallow));
         }
     }

@@ -33,6 +33,19 @@ pub(super) fn ends_the_work(module: &Module, swallow: &Swallow) -> bool {
     false
 }
 
+/// Whether a `pass` ends a background task that is only cancelled: the task has no other end, and
+/// a `raise` would say nothing to anybody.
+pub(super) fn ends_in_silence(module: &Module, swallow: &Swallow) -> bool {
+    let Some(handler) = swallow.handler else { return false };
+    let is_silent = handler.body.iter().all(Stmt::is_pass_stmt);
+    let asks = ["wait_for(", ".cancelled()"].iter().any(|call| module.text().contains(call));
+    is_silent
+        && !asks
+        && swallow.caught.len() == 1
+        && ends_the_work(module, swallow)
+        && nobody_notices(module, swallow, handler)
+}
+
 fn ends_with(body: &[Stmt], range: TextRange) -> bool {
     body.last().is_some_and(|last| last.range() == range)
 }

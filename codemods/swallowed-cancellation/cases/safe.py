@@ -5,11 +5,19 @@ import asyncio
 class Local:
     def start(self):
         self._task = asyncio.create_task(self._run())
+        self._timer = asyncio.create_task(self._silent())
         self._other = asyncio.get_running_loop().create_task(self._awaited())
         self.public = asyncio.create_task(self._in_public())
         self._guarded = asyncio.create_task(self._collected(), name="collected")
 
     async def _run(self):
+        try:
+            await self.work()
+        except asyncio.CancelledError:
+            print("stopped")
+
+    async def _silent(self):
+        # Left alone: the task has no other end, and nobody looks at it.
         try:
             await self.work()
         except asyncio.CancelledError:
@@ -34,7 +42,7 @@ class Local:
         try:
             await self.work()
         except asyncio.CancelledError:
-            pass
+            print("stopped")
 
     async def stop(self):
         self._guarded.cancel()
@@ -106,7 +114,7 @@ async def _in_branch(work, flag):
         try:
             await work()
         except asyncio.CancelledError:
-            pass
+            print("stopped")
     else:
         await work()
 
@@ -116,7 +124,7 @@ async def _in_finally(work):
         try:
             await work()
         except asyncio.CancelledError:
-            pass
+            print("stopped")
     finally:
         print("done")
 
