@@ -29,7 +29,9 @@ impl<'a> Local<'a> {
             if binding.kind != BindingKind::Other {
                 return None;
             }
-            if !module.parent_node(target).is_stmt_aug_assign() {
+            let is_neutral = module.parent_node(target).is_stmt_aug_assign()
+                || is_result_of_wait(module, target);
+            if !is_neutral {
                 values.push(assigned(module, target)?);
             }
         }
@@ -50,6 +52,16 @@ impl<'a> Local<'a> {
         }
         Some(Local { value, uses })
     }
+}
+
+/// `done` and `pending` of `done, pending = await asyncio.wait(…)` are sets of tasks.
+fn is_result_of_wait(module: &Module, target: NodeId) -> bool {
+    let tuple = module.parent(target);
+    let AnyNodeRef::StmtAssign(assign) = module.parent_node(tuple) else { return false };
+    let Expr::Await(value) = &*assign.value else { return false };
+    let Expr::Call(call) = &*value.value else { return false };
+    module.node(tuple).is_expr_tuple()
+        && module.resolve_to(&call.func, &["asyncio.wait"]).is_some()
 }
 
 /// The value that an assignment gives to the name at `target`.
@@ -93,7 +105,8 @@ fn runs_in(module: &Module, inner: ScopeId, outer: ScopeId) -> bool {
 pub(super) fn collection<'a>(plan: &mut Plan<'_, 'a>, name: &ast::ExprName) -> bool {
     let module = plan.module;
     let Some(local) = Local::find(module, name) else { return false };
-    if !is_display(module, local.value) {
+    let is_before = local.value.start() < plan.wait.expr.start();
+    if !is_before || !is_display(module, local.value) {
         return false;
     }
     let before = plan.wraps.len();

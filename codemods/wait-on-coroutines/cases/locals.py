@@ -126,3 +126,17 @@ module_jobs = [work()]
 
 async def of_the_module():
     await asyncio.wait(module_jobs)
+
+
+async def until_all_are_done():
+    pending = {work(), work(1)}
+    while pending:
+        done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+        print(done)
+
+
+async def coroutines_come_later(tasks):
+    done, pending = await asyncio.wait(tasks)
+    await asyncio.wait(pending)
+    pending = [work()]
+    return await asyncio.gather(*pending), done
