@@ -60,8 +60,7 @@ fn is_result_of_wait(module: &Module, target: NodeId) -> bool {
     let AnyNodeRef::StmtAssign(assign) = module.parent_node(tuple) else { return false };
     let Expr::Await(value) = &*assign.value else { return false };
     let Expr::Call(call) = &*value.value else { return false };
-    module.node(tuple).is_expr_tuple()
-        && module.resolve_to(&call.func, &["asyncio.wait"]).is_some()
+    module.node(tuple).is_expr_tuple() && module.resolve_to(&call.func, &["asyncio.wait"]).is_some()
 }
 
 /// The value that an assignment gives to the name at `target`.
