@@ -106,6 +106,10 @@ fn judge(
     places: &[Place],
 ) -> Option<Misfit> {
     let is_certain = coroutine.is_some_and(|coroutine| coroutine.evidence == Evidence::Certain);
+    let beside = places.iter().find_map(|place| match place {
+        Place::Rejected(rejection) => Some(*rejection),
+        _ => None,
+    });
     let mut first: Option<Misfit> = None;
     for place in places {
         let misfit = match place {
@@ -118,7 +122,7 @@ fn judge(
             Place::Element(taker) => {
                 arguments::consumes_elements(module, *taker).map(Misfit::certain)
             }
-            Place::Variable(name) => variable::judge(module, call, coroutine, name),
+            Place::Variable(name) => variable::judge(module, call, coroutine, name, beside),
             Place::Returned => declared(module, call),
             Place::Yielded => yielded(module, call)
                 .or_else(|| declared(module, call))

@@ -11,31 +11,33 @@ use crate::engine::{Call, Coroutine, Module, NodeId, Place, Rejection, ScopeId, 
 const REFLECTION: &[&str] = &["builtins.locals", "builtins.vars", "builtins.exec", "builtins.eval"];
 
 /// Whether no use of the name wants the coroutine itself, and some use needs the result, or the
-/// name is never read.
+/// name is never read. `beside` is what rejects the value of a `:=` on the spot.
 pub fn judge(
     module: &Module,
     call: Call,
     coroutine: Option<&Coroutine>,
     name: &ast::ExprName,
+    beside: Option<Rejection>,
 ) -> Option<Misfit> {
     let target = module.id_of(name);
     let owner = module.scopes().owner(module.scope(target), name.id.as_str())?;
-    let ScopeKind::Function(function) = module.scopes().kind(owner) else { return None };
-    let is_here = module.function(call.id).is_some_and(|here| here.range == function.range);
-    if !is_here || reads_locals(module, module.id_of(function)) {
+    let ScopeKind::Function(function) = module.scopes().kind(owner) else {
+        return declared(module, call);
+    };
+    if reads_locals(module, module.id_of(function)) {
         return None;
     }
     let mut uses = Uses::default();
+    // Another function's variable (`nonlocal`) is used at times that the text does not tell.
+    uses.handed_on = !is_in_function(module, module.scope(target), owner);
     for load in loads(module, function, owner, name.id.as_str()) {
-        if !is_in_function(module, module.scope(load), owner) {
-            return None;
-        }
         if !may_be_coroutine(module, load) {
             continue;
         }
         uses.add(module, call, load)?;
+        uses.handed_on |= !is_in_function(module, module.scope(load), owner);
     }
-    uses.verdict(module, call, coroutine)
+    uses.verdict(module, call, coroutine, beside)
 }
 
 #[derive(Default)]
@@ -78,7 +80,13 @@ impl Uses {
         Some(())
     }
 
-    fn verdict(self, module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+    fn verdict(
+        self,
+        module: &Module,
+        call: Call,
+        coroutine: Option<&Coroutine>,
+        beside: Option<Rejection>,
+    ) -> Option<Misfit> {
         if !self.handed_on {
             return self.misfit.or_else(|| (!self.neutral).then(Misfit::dropped));
         }
@@ -86,6 +94,7 @@ impl Uses {
         // fails before or after the value is handed on can't have been meant.
         let repaired = declared(module, call)
             .or_else(|| self.misfit.filter(|_| self.fails_for_certain))
+            .or_else(|| beside.map(Misfit::certain))
             .or_else(|| unusual(module, call, coroutine))?;
         Some(Misfit { tier: Tier::Unsafe, ..self.misfit.unwrap_or(repaired) })
     }

@@ -1,6 +1,6 @@
 //! Trying a fix out on the type checker before it is offered.
 
-use ruff_text_size::{Ranged, TextLen, TextRange};
+use ruff_text_size::{Ranged, TextLen, TextRange, TextSize};
 use rustc_hash::FxHashMap;
 
 use super::fix::{Edit, Finding};
@@ -57,9 +57,10 @@ impl Module<'_> {
             return false;
         }
         let edits = self.await_edits(call);
-        let after = self.types().problems_if(self.path(), &merge::apply(self.text(), &edits));
+        let text = merge::apply(self.text(), &edits);
+        let after = self.types().problems_if(self.path(), &text);
         let count = |problems: &[Problem]| problems.iter().filter(is_about_coroutines).count();
-        count(&after) < count(&before) && !has_new_problem(&before, &after, None)
+        count(&after) < count(&before) && !has_new_problem(&before, &after, None, &text)
     }
 
     fn survives(&self, findings: &[(NodeId, Finding)], within: Option<TextRange>) -> bool {
@@ -82,13 +83,20 @@ impl Module<'_> {
         // An `await` makes the text longer, never shorter.
         let growth = text.text_len().checked_sub(self.text().text_len()).unwrap_or_default();
         let within = within.map(|range| TextRange::new(range.start(), range.end() + growth));
-        !has_new_problem(&before, &after, within)
+        !has_new_problem(&before, &after, within, &text)
     }
 }
 
 /// Whether `after` has a problem that `before` has not, other than one that only some members of
 /// a union have: a result that may be `None` is still the result.
-fn has_new_problem(before: &[Problem], after: &[Problem], within: Option<TextRange>) -> bool {
+///
+/// What a comment tells the author's type checker to ignore is no news to the author.
+fn has_new_problem(
+    before: &[Problem],
+    after: &[Problem],
+    within: Option<TextRange>,
+    text: &str,
+) -> bool {
     let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     for problem in before {
         *known.entry((&problem.rule, &problem.message)).or_default() += 1;
@@ -101,10 +109,26 @@ fn has_new_problem(before: &[Problem], after: &[Problem], within: Option<TextRan
             }
             _ => {
                 let is_near = within.is_none_or(|range| range.intersect(problem.range).is_some());
-                is_near && !is_partial(problem)
+                is_near && !is_partial(problem) && !is_ignored(problem, text)
             }
         }
     })
+}
+
+/// Whether a line that the problem starts or ends on carries a comment for a type checker.
+fn is_ignored(problem: &Problem, text: &str) -> bool {
+    let line = |at: TextSize| {
+        let at = usize::from(at).min(text.len());
+        let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+        &text[start..end]
+    };
+    let has_comment = |line: &str| {
+        ["type: ignore", "type:ignore", "pyright: ignore", "ty: ignore", "pyrefly: ignore"]
+            .iter()
+            .any(|comment| line.contains(comment))
+    };
+    has_comment(line(problem.range.start())) || has_comment(line(problem.range.end()))
 }
 
 fn is_partial(problem: &Problem) -> bool {
