@@ -12,6 +12,7 @@ use ruff_python_ast::{AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::coroutines::last_name;
+use crate::engine::types::Nature;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Edit, Evidence, Finding, Findings, Fix, Group,
     Module, NodeId, Place, Rejection, Tier, Verdict,
@@ -47,6 +48,9 @@ impl Misfit {
         Misfit { harm: "never runs: nobody reads it", tier: Tier::Safe }
     }
 }
+
+/// How problems of the type checker name coroutines.
+const COROUTINES: &[&str] = &["Coroutine", "Awaitable"];
 
 fn run(module: &Module, out: &mut Findings) {
     let mut findings: Vec<(NodeId, Finding)> =
@@ -84,8 +88,37 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
             let help = "await it where `inspect.isawaitable` says so";
             Some(Finding::new(call.expr.range(), message).help(help))
         }
-        Verdict::No => None,
+        Verdict::No => find_other_awaitable(module, call, at, &places),
     }
+}
+
+/// A future, a task or an object with `__await__` runs by itself, so that nothing is lost without
+/// an `await`. It is only in the way where the type checker rejects it and accepts its result.
+fn find_other_awaitable(
+    module: &Module,
+    call: Call,
+    at: AwaitPlace,
+    places: &[Place],
+) -> Option<Finding> {
+    let class = match module.types().nature(module.path(), call.expr.range()) {
+        Nature::Future => "Future".to_owned(),
+        Nature::OtherAwaitable(class) => class.rsplit('.').next()?.to_owned(),
+        _ => return None,
+    };
+    let is_declared = |place: &Place| match place {
+        Place::Rejected(rejection) => rejection.raises(),
+        Place::Argument(taker) => !arguments::wants_coroutine(module, *taker),
+        Place::Variable(_) | Place::Returned | Place::Stored => true,
+        _ => false,
+    };
+    let AwaitPlace::Allowed(_) = at else { return None };
+    if !places.iter().all(is_declared) || !module.await_repairs(call.id, &[&class]) {
+        return None;
+    }
+    let callee = module.slice(&*call.expr.func);
+    let message = format!("`{callee}()` gives a `{class}`, which is not what is declared here");
+    let fix = module.await_edits(call.id).into_iter().fold(Fix::risky(), Fix::edit);
+    Some(Finding::new(call.expr.range(), message).fix(fix).evidence(Evidence::Declared))
 }
 
 /// How sure it is that the call's coroutine must be awaited on the spot, if it must; for code that
@@ -115,7 +148,7 @@ fn judge(
         let misfit = match place {
             // What is declared awaitable may have a protocol of its own beside.
             Place::Rejected(rejection) if rejection.raises() && !is_certain => {
-                module.await_repairs(call.id).then(|| Misfit::certain(*rejection))
+                module.await_repairs(call.id, COROUTINES).then(|| Misfit::certain(*rejection))
             }
             Place::Rejected(rejection) => Some(Misfit::certain(*rejection)),
             Place::Argument(taker) => judge_argument(module, call, coroutine, *taker),
@@ -161,7 +194,7 @@ fn judge_argument(
 /// Whether the type checker says that what is declared rejects the coroutine and accepts its
 /// result.
 fn declared(module: &Module, call: Call) -> Option<Misfit> {
-    module.await_repairs(call.id).then(Misfit::declared)
+    module.await_repairs(call.id, COROUTINES).then(Misfit::declared)
 }
 
 /// How many awaited calls make it unusual that another one hands its coroutine on.

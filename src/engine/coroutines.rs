@@ -1,7 +1,7 @@
 //! Does this call make a coroutine, and what says so?
 
-use ruff_python_ast::{self as ast, AnyNodeRef, Expr, StmtFunctionDef};
-use ruff_text_size::Ranged;
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt, StmtFunctionDef};
+use ruff_text_size::{Ranged, TextRange};
 
 use super::fix::Evidence;
 use super::module::{Call, Module};
@@ -245,10 +245,11 @@ impl Module<'_> {
             let because = format!("all {others} other calls of `{name}` are awaited");
             return self.coroutine(call, Evidence::Probable, Some(because));
         }
-        // The object may come from a package that is not installed.
+        // The object may come from a package that is not installed, unless it is `self`.
+        let is_own = matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
         if facts.asynchronous > 0
             && facts.plain == 0
-            && !self.types().has_unresolved_imports(self.path())
+            && (is_own || !self.types().has_unresolved_imports(self.path()))
         {
             let because = format!("every definition of `{name}` in reach is an `async def`");
             return self.coroutine(call, Evidence::Probable, Some(because));
@@ -297,18 +298,37 @@ impl Module<'_> {
         }
     }
 
-    /// Whether a condition around the call asks first whether it is one: `await f() if
-    /// iscoroutinefunction(f) else f()`.
+    /// Whether a condition around the call has asked whether it is one, and the call stands where
+    /// the answer was no: `await f() if iscoroutinefunction(f) else f()`.
     fn is_asked_first(&self, call: Call) -> bool {
-        let is_question = |test: &Expr| {
-            ["iscoroutinefunction", "isawaitable", "iscoroutine", "is_async"]
-                .iter()
-                .any(|question| self.slice(test).contains(question))
-        };
-        self.ancestors(call.id).any(|(_, node)| match node {
-            AnyNodeRef::ExprIf(conditional) => is_question(&conditional.test),
-            AnyNodeRef::StmtIf(statement) => is_question(&statement.test),
-            _ => false,
+        const QUESTIONS: &[&str] =
+            &["iscoroutinefunction", "isawaitable", "iscoroutine", "is_async", "is_coroutine"];
+        let asks = |test: &Expr| QUESTIONS.iter().any(|name| self.slice(test).contains(name));
+        let holds = |body: TextRange| body.contains_range(call.expr.range());
+        // What follows `if iscoroutinefunction(f): return …` has the answer no as well.
+        let mut path = std::iter::once(call.id).chain(self.ancestors(call.id).map(|(id, _)| id));
+        let mut inner = path.next().unwrap_or(call.id);
+        path.any(|outer| {
+            let is_no = match self.node(outer) {
+                AnyNodeRef::ExprIf(conditional) if asks(&conditional.test) => {
+                    holds(conditional.body.range()) == is_negated(&conditional.test)
+                }
+                AnyNodeRef::StmtIf(statement) if asks(&statement.test) => {
+                    let is_in_body = statement.body.iter().any(|one| holds(one.range()));
+                    is_in_body == is_negated(&statement.test)
+                }
+                AnyNodeRef::StmtFunctionDef(function) => {
+                    let inner = self.node(inner).range();
+                    function
+                        .body
+                        .iter()
+                        .take_while(|one| one.end() <= inner.start())
+                        .any(|one| matches!(one, Stmt::If(question) if asks(&question.test)))
+                }
+                _ => false,
+            };
+            inner = outer;
+            is_no
         })
     }
 
@@ -324,6 +344,10 @@ impl Module<'_> {
         };
         Verdict::Coroutine(Coroutine { evidence, name, because })
     }
+}
+
+fn is_negated(test: &Expr) -> bool {
+    matches!(test, Expr::UnaryOp(operation) if operation.op == ast::UnaryOp::Not)
 }
 
 /// The last name of a callee: `get` of `client.get`.

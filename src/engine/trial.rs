@@ -1,5 +1,6 @@
 //! Trying a fix out on the type checker before it is offered.
 
+use ruff_python_ast::{AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextLen, TextRange, TextSize};
 use rustc_hash::FxHashMap;
 
@@ -29,37 +30,40 @@ impl Module<'_> {
     }
 
     /// Where the value of the node can be used: in its statement; in the function, if the
-    /// statement assigns it.
+    /// statement binds it to a name.
     fn reach(&self, id: NodeId) -> TextRange {
         let Some(statement) = self.statement(id) else {
             return TextRange::up_to(self.text().text_len());
         };
-        let node = self.node(statement);
-        let is_assignment = node.is_stmt_assign() || node.is_stmt_ann_assign();
+        let is_bound = match self.node(statement) {
+            AnyNodeRef::StmtAssign(assignment) => assignment.targets.iter().any(Expr::is_name_expr),
+            AnyNodeRef::StmtAnnAssign(assignment) => assignment.target.is_name_expr(),
+            _ => false,
+        };
         match self.function(id) {
-            Some(function) if is_assignment => function.range(),
-            _ => node.range(),
+            Some(function) if is_bound => function.range(),
+            _ => self.node(statement).range(),
         }
     }
 
     /// Whether an `await` before the call repairs what the type checker has against the file: at
-    /// least one problem that names a coroutine goes, and none comes. This is what "the place
-    /// rejects the coroutine and accepts its result" means where syntax alone can't tell.
-    pub fn await_repairs(&self, call: NodeId) -> bool {
+    /// least one problem that names one of the `types` goes, and none comes. This is what "the
+    /// place rejects the coroutine and accepts its result" means where syntax alone can't tell.
+    pub fn await_repairs(&self, call: NodeId, types: &[&str]) -> bool {
         if !self.types().is_on() {
             return false;
         }
         let before = self.types().problems(self.path());
-        let is_about_coroutines = |problem: &&Problem| {
-            problem.message.contains("Coroutine") || problem.message.contains("Awaitable")
+        let count = |problems: &[Problem]| {
+            let names =
+                |problem: &&Problem| types.iter().any(|name| problem.message.contains(name));
+            problems.iter().filter(names).count()
         };
-        if !before.iter().any(|problem| is_about_coroutines(&problem)) {
+        if count(&before) == 0 {
             return false;
         }
-        let edits = self.await_edits(call);
-        let text = merge::apply(self.text(), &edits);
+        let text = merge::apply(self.text(), &self.await_edits(call));
         let after = self.types().problems_if(self.path(), &text);
-        let count = |problems: &[Problem]| problems.iter().filter(is_about_coroutines).count();
         count(&after) < count(&before) && !has_new_problem(&before, &after, None, &text)
     }
 
