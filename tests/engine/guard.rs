@@ -31,6 +31,8 @@ fn what_no_python_compiles_is_refused() {
     assert!(!is_admitted(format!("x = {}1\n", "a if b else ".repeat(50_000))));
     assert!(!is_admitted(format!("x = a{}\n", ".b()".repeat(50_000))));
     assert!(!is_admitted(blocks(5_000)));
+    assert!(!is_admitted(format!("x = a{}\n", ".b".repeat(2_500))), "inference has no end");
+    assert!(!is_admitted(format!("x = a{}\n", "[0]".repeat(2_500))));
     // Each bracket is shallow, what is around it adds to it.
     let sum = " + a".repeat(500);
     assert!(!is_admitted(format!("x = {}a{}\n", "(".repeat(100), format!("{sum})").repeat(100))));
@@ -47,5 +49,7 @@ fn long_code_that_is_not_deep_is_admitted() {
     assert!(is_admitted(format!("if a:\n    b\n{}", "elif c.d(e):\n    f()\n".repeat(5_000))));
     assert!(is_admitted(format!("f({})\n", "a=b + c, ".repeat(50_000))));
     assert!(is_admitted(format!("x = a{}\n", ".b(c, d=[e])\\\n    ".repeat(2_000))));
+    assert!(is_admitted(format!("x = a{}\n", ".b".repeat(1_500))));
+    assert!(is_admitted(format!("x = {}a.b\n", "a.b + c.d.e and f[0].g or ".repeat(1_000))));
     assert!(is_admitted(blocks(100)));
 }
