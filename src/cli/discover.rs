@@ -90,6 +90,7 @@ impl Excludes {
 struct Name {
     shown: PathBuf,
     real: PathBuf,
+    is_link: bool,
     identity: Option<(u64, u64)>,
 }
 
@@ -173,7 +174,10 @@ fn take(shown: PathBuf, metadata: &Metadata, names: &mut Vec<Name>, troubles: &m
         return;
     }
     match fs::canonicalize(&shown) {
-        Ok(real) => names.push(Name { shown, real, identity: identity(metadata) }),
+        Ok(real) => {
+            let is_link = fs::symlink_metadata(&shown).is_ok_and(|metadata| metadata.is_symlink());
+            names.push(Name { shown, real, is_link, identity: identity(metadata) });
+        }
         Err(error) => troubles.push(missing(&shown, &error)),
     }
 }
@@ -189,9 +193,9 @@ fn identity(_: &Metadata) -> Option<(u64, u64)> {
     None
 }
 
-/// One entry per file. The order of the names decides under which one a file is shown.
+/// One entry per file, which is shown under its own name rather than under that of a link to it.
 fn unify(mut names: Vec<Name>) -> Vec<Found> {
-    names.sort_by(|a, b| a.shown.cmp(&b.shown));
+    names.sort_by(|a, b| (a.is_link, &a.shown).cmp(&(b.is_link, &b.shown)));
     let mut by_path: HashMap<PathBuf, usize> = HashMap::new();
     let mut by_identity: HashMap<(u64, u64), usize> = HashMap::new();
     let mut found: Vec<Found> = Vec::new();
@@ -211,6 +215,7 @@ fn unify(mut names: Vec<Name>) -> Vec<Found> {
         }
         found.push(Found { shown: name.shown, real: name.real, also: Vec::new() });
     }
+    found.sort_by(|a, b| a.shown.cmp(&b.shown));
     found
 }
 

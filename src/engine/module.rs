@@ -29,14 +29,14 @@ impl ParsedFile {
     /// Parses a file.
     ///
     /// # Errors
-    /// The first syntax error: its message and where it is.
+    /// The first syntax error, or what nests too deeply: what is wrong, and where.
     pub fn parse(text: Arc<str>) -> Result<Self, (String, TextRange)> {
         let parsed = parse_unchecked(&text, ParseOptions::from(Mode::Module))
             .try_into_module()
             .expect("Mode::Module gives a module");
         let parsed = guard::admit(parsed).map_err(|error| (error.to_string(), error.range))?;
         if let Some(error) = parsed.errors().first() {
-            return Err((error.error.to_string(), error.location));
+            return Err((format!("syntax error: {}", error.error), error.location));
         }
         let comments = CommentRanges::from(parsed.tokens());
         let lines = LineIndex::from_source_text(&text);

@@ -462,8 +462,7 @@ impl FileState {
             Ok(parsed) => parsed,
             Err((message, range)) => {
                 let Position { line, column } = self.position(range.start());
-                self.problems
-                    .push(format!("line {line}, column {column}: syntax error: {message}"));
+                self.problems.push(format!("line {line}, column {column}: {message}"));
                 return;
             }
         };

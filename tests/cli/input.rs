@@ -123,7 +123,9 @@ fn every_oddity_is_survived() {
     let findings: Vec<serde_json::Value> = serde_json::from_str(&said.out).unwrap();
     for entry in &entries {
         let path = format!("odd/{}", entry["path"].as_str().unwrap());
-        let lines = said.err.lines().filter(|line| line.contains(&format!(" {path}: "))).count();
+        // Inference has bounds; where a file exceeds them that is said, and is no trouble.
+        let about = said.err.lines().filter(|line| line.contains(&format!(" {path}: ")));
+        let lines = about.filter(|line| !line.contains("went on without types")).count();
         let sleeps = findings
             .iter()
             .filter(|finding| finding["file"] == path.as_str())
@@ -136,7 +138,10 @@ fn every_oddity_is_survived() {
             "error" => assert_eq!(lines, 1, "{entry}"),
             "skip" if is_link_to_nothing => assert_eq!(lines, 1, "{entry}"),
             "skip" => assert_eq!((lines, sleeps), (0, 0), "{entry}"),
-            "ok" if path.ends_with("links/hard.py") => assert_eq!(lines, 0, "{entry}"),
+            // Two names of one file, which is shown under one of them.
+            "ok" if path.ends_with("links/hard.py") || path.ends_with("links/target.py") => {
+                assert_eq!(lines, 0, "{entry}");
+            }
             "ok" if !path.contains(char::is_control) => {
                 assert_eq!((lines, Some(sleeps)), (0, entry["pitfalls"].as_u64()), "{entry}");
             }
@@ -147,8 +152,9 @@ fn every_oddity_is_survived() {
     let written = sandbox.run(&["odd", "--write", "--no-types", "-q", "--format", "concise"]);
     assert_eq!(written.code, 2);
     let again = sandbox.run(&["odd", "--diff", "--no-types", "-q", "--format", "concise"]);
-    let read_only = |line: &&str| line.starts_with("+++ ") && !line.contains("mode_444");
-    let patches: Vec<&str> = again.out.lines().filter(read_only).collect();
+    let is_read_only = |line: &str| line.contains("mode_444") || line.contains("unreadable");
+    let headers = again.out.lines().filter(|line| line.starts_with("+++ "));
+    let patches: Vec<&str> = headers.filter(|line| !is_read_only(line)).collect();
     assert_eq!(patches, [""; 0], "a second run changes nothing but what is read-only");
 }
 
