@@ -24,6 +24,8 @@ pub mod sync_mock_of_async;
 pub mod timeout_error;
 #[path = "unawaited-coroutine/mod.rs"]
 pub mod unawaited_coroutine;
+#[path = "unawaited-gather/mod.rs"]
+pub mod unawaited_gather;
 #[path = "unmarked-async-test/mod.rs"]
 pub mod unmarked_async_test;
 #[path = "wait-on-coroutines/mod.rs"]
@@ -45,6 +47,7 @@ pub const ALL: &[Codemod] = &[
     sync_mock_of_async::CODEMOD,
     timeout_error::CODEMOD,
     unawaited_coroutine::CODEMOD,
+    unawaited_gather::CODEMOD,
     unmarked_async_test::CODEMOD,
     wait_on_coroutines::CODEMOD,
 ];

@@ -198,7 +198,7 @@ fn other_use(module: &Module, name: &str) -> Option<usize> {
 }
 
 /// The last part of the module's dotted name.
-fn module_name<'a>(module: &Module<'a>) -> &'a str {
+pub(super) fn module_name<'a>(module: &Module<'a>) -> &'a str {
     let path = module.path();
     let stem = |path: &'a std::path::Path| path.file_stem().and_then(|stem| stem.to_str());
     match stem(path) {
