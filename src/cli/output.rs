@@ -215,22 +215,20 @@ impl<'a> Output<'a> {
             (0, with) => format!(" ({with} fixable with --unsafe)"),
             (safe, with) => format!(" ({safe} fixable safely, {with} with --unsafe)"),
         };
-        let left = number(left, "finding") + &offered;
+        let changed = format!("{changed} of {files}");
+        let fixed = number(fixed, "fix");
+        let verb = if left == 1 { "remains" } else { "remain" };
+        let left = number(left, "finding");
         match self.plan.mode {
-            Mode::Report => say(&format!("{left} in {files}")),
-            Mode::Diff => {
-                let fixed = number(fixed, "fix");
-                say(&format!("{fixed} in {} of {files}; {left} without", number(changed, "file")));
-            }
+            Mode::Report => say(&format!("{left}{offered} in {files}")),
+            Mode::Diff => say(&format!("{fixed} in {changed}; {left} {verb}{offered}")),
             Mode::Write if self.is_stdin() => {
-                say(&format!("{} applied; {left} left", number(fixed, "fix")));
+                say(&format!("{fixed} applied; {left} {verb}{offered}"));
             }
             Mode::Write => {
                 let but =
                     if troubles.is_empty() { "" } else { ", as far as they could be written" };
-                let fixed = number(fixed, "fix");
-                let changed = number(changed, "file");
-                say(&format!("{fixed} applied to {changed} of {files}{but}; {left} left"));
+                say(&format!("{fixed} applied to {changed}{but}; {left} {verb}{offered}"));
             }
         }
     }

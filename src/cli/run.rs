@@ -66,7 +66,6 @@ pub fn run(args: &RunArgs) -> Result<Exit, Stop> {
 }
 
 fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<Analysed, Stop> {
-    let progress = Progress::new(args.quiet);
     let mut walked = Vec::new();
     let mut stdin = None;
     let mut read = match &plan.source {
@@ -99,7 +98,7 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         let outcome = Outcome { files: Vec::new(), bonds: Vec::new() };
         return Ok(Analysed { files: Vec::new(), outcome, count, stdin });
     }
-    progress.analysing(paths.len());
+    let progress = Progress::analysing(paths.len(), args.quiet);
     let Environment { mut site_packages, minor } = environment(plan)?;
     let roots = project::import_roots(plan.root.as_deref(), &walked, &paths, &mut site_packages);
     let mut names = std::mem::take(&mut read.names);
@@ -207,20 +206,15 @@ struct Progress {
 }
 
 impl Progress {
-    fn new(quiet: bool) -> Self {
-        let bar = (!quiet && io::stderr().is_terminal()).then(|| {
+    fn analysing(files: usize, quiet: bool) -> Self {
+        let is_seen = files >= MANY_FILES && !quiet && io::stderr().is_terminal();
+        let bar = is_seen.then(|| {
             let bar = ProgressBar::new_spinner();
-            bar.set_message("reading");
+            bar.set_message(format!("looking at {files} files that speak of async"));
+            bar.enable_steady_tick(Duration::from_millis(120));
             bar
         });
         Progress { bar }
-    }
-
-    fn analysing(&self, files: usize) {
-        if let Some(bar) = self.bar.as_ref().filter(|_| files >= MANY_FILES) {
-            bar.set_message(format!("looking at {files} files that speak of async"));
-            bar.enable_steady_tick(Duration::from_millis(120));
-        }
     }
 
     fn done(&self) {

@@ -38,7 +38,7 @@ fn write_applies_the_safe_fixes_and_a_second_run_changes_nothing() {
     assert!(said.out.contains("b.py:9:9"));
     assert_eq!(
         said.err,
-        "asyncfix: 1 fix applied to 1 file of 2 files; 1 finding (1 fixable with --unsafe) left\n"
+        "asyncfix: 1 fix applied to 1 of 2 files; 1 finding remains (1 fixable with --unsafe)\n"
     );
     assert_eq!(sandbox.read("a.py"), REPAIRED);
     assert_eq!(sandbox.read("b.py"), UNSAFE);
