@@ -128,6 +128,9 @@ fn repair(module: &Module, entry: &Entry) -> Result<(Fix, Evidence), String> {
     if let Some(line) = other_use(module, name) {
         return Err(format!("it is used in another way on line {line}"));
     }
+    if module.project().entry_points.contains(module_name(module), name) {
+        return Err("an entry point names it, and a script awaits nothing".into());
+    }
     if module.project().names.is_reached(module_name(module), name) {
         return Err("another file of the project reaches for that name".into());
     }

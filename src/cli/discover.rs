@@ -169,8 +169,7 @@ fn take(shown: PathBuf, metadata: &Metadata, names: &mut Vec<Name>, troubles: &m
         troubles.push(Trouble::new(&shown, what));
         return;
     }
-    // A stub has no code to repair.
-    if shown.extension() == Some(OsStr::new("pyi")) {
+    if is_stub(&shown) {
         return;
     }
     match fs::canonicalize(&shown) {
@@ -180,6 +179,11 @@ fn take(shown: PathBuf, metadata: &Metadata, names: &mut Vec<Name>, troubles: &m
         }
         Err(error) => troubles.push(missing(&shown, &error)),
     }
+}
+
+/// Whether a path names a stub, which has no code to repair.
+pub fn is_stub(path: &Path) -> bool {
+    path.extension() == Some(OsStr::new("pyi")) && path.is_file()
 }
 
 #[cfg(unix)]

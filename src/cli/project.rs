@@ -6,6 +6,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use asyncfix::engine::entry_points::EntryPoints;
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::pytest::PytestFiles;
 use ignore::WalkBuilder;
@@ -76,19 +77,19 @@ fn above_packages(folder: &Path) -> &Path {
     folder.ancestors().find(|at| !is_package(at)).unwrap_or(folder)
 }
 
-/// The files that say how pytest is run: in the folders of `files` and above, up to the
-/// repository's root.
-pub fn pytest(files: &[PathBuf]) -> PytestFiles {
-    let mut said = PytestFiles::default();
+/// What the project says about pytest and entry points: in the folders of `files` and above, up
+/// to the repository's root.
+pub fn configuration(files: &[PathBuf]) -> (PytestFiles, EntryPoints) {
+    let mut said = (PytestFiles::default(), EntryPoints::default());
     let mut seen: HashSet<PathBuf> = HashSet::new();
     for file in files {
         for folder in file.ancestors().skip(1) {
             if !seen.insert(folder.to_path_buf()) {
                 break;
             }
-            read_about_pytest(folder, &mut said);
+            read_configuration(folder, &mut said);
             if folder.join(".git").exists() {
-                read_about_pytest(&folder.join(".github").join("workflows"), &mut said);
+                read_configuration(&folder.join(".github").join("workflows"), &mut said);
                 break;
             }
         }
@@ -96,14 +97,26 @@ pub fn pytest(files: &[PathBuf]) -> PytestFiles {
     said
 }
 
-fn read_about_pytest(folder: &Path, said: &mut PytestFiles) {
+fn read_configuration(folder: &Path, (pytest, entry_points): &mut (PytestFiles, EntryPoints)) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        if PytestFiles::wants(&path)
+        // An installed package keeps its entry points beside it.
+        let path = match path.extension() {
+            Some(extension) if extension == "dist-info" => path.join("entry_points.txt"),
+            _ => path,
+        };
+        let (about_pytest, about_scripts) = (PytestFiles::wants(&path), EntryPoints::wants(&path));
+        if (about_pytest || about_scripts)
             && path.is_file()
             && let Ok(bytes) = fs::read(&path)
         {
-            said.add(&path, &String::from_utf8_lossy(&bytes));
+            let text = String::from_utf8_lossy(&bytes);
+            if about_pytest {
+                pytest.add(&path, &text);
+            }
+            if about_scripts {
+                entry_points.add(&text);
+            }
         }
     }
 }

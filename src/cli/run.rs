@@ -78,7 +78,15 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         }
         Source::Paths(paths) => {
             let found = discover::discover(paths, &plan.excludes, troubles);
-            if found.is_empty() && troubles.is_empty() && !args.quiet {
+            let mut stubs = paths.iter().filter(|path| discover::is_stub(path)).peekable();
+            let only_stubs = stubs.peek().is_some();
+            if !args.quiet {
+                stubs.for_each(|path| {
+                    let path = super::talk::shown(path);
+                    say(&format!("{path}: left alone: a stub has no code to repair"));
+                });
+            }
+            if found.is_empty() && troubles.is_empty() && !only_stubs && !args.quiet {
                 say("no Python files here; name them, or see what is ignored or excluded");
             }
             walked.extend(
@@ -107,8 +115,8 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         names.merge(names_around(plan, &read.seen, &texts, &site_packages));
         names.merge(standard_library_names());
     }
-    let project =
-        Project { target: plan.target, names, pytest: project::pytest(&paths), files: paths };
+    let (pytest, entry_points) = project::configuration(&paths);
+    let project = Project { target: plan.target, names, pytest, entry_points, files: paths };
     // Types are those of the Python that the packages are installed for. The oldest one that the
     // code supports knows too little of what the rest of them run.
     let minor = minor.unwrap_or(NEWEST).max(plan.target);
@@ -170,13 +178,7 @@ fn types(
         roots,
         site_packages,
         minor,
-        // ty has no paths that are not UTF-8; such a file has no types, which its findings need.
-        overlay: paths
-            .iter()
-            .cloned()
-            .zip(texts.iter().cloned())
-            .filter(|(path, _)| path.to_str().is_some())
-            .collect(),
+        overlay: paths.iter().cloned().zip(texts.iter().cloned()).collect(),
         bounds: Bounds::default(),
     };
     match TyEngine::new(options) {

@@ -90,9 +90,6 @@ const BUILTIN_METHODS: &[&str] = &[
     "values",
 ];
 
-/// How many awaited calls of a name make an unawaited one suspicious.
-const ENOUGH_AWAITED_CALLS: u32 = 3;
-
 impl Module<'_> {
     /// Whether the call makes a coroutine, by the types, else by the names.
     pub fn verdict(&self, call: Call) -> Verdict {
@@ -239,17 +236,14 @@ impl Module<'_> {
         }
         let name = attribute.attr.as_str();
         let facts = self.project().names.facts(name);
-        let others = facts.calls.saturating_sub(1);
         let is_ordinary = BUILTIN_METHODS.contains(&name);
-        if facts.awaited >= ENOUGH_AWAITED_CALLS && facts.awaited == others && !is_ordinary {
-            let because = format!("all {others} other calls of `{name}` are awaited");
+        if facts.all_others_are_awaited() && !is_ordinary {
+            let because = format!("all {} other calls of `{name}` are awaited", facts.awaited);
             return self.coroutine(call, Evidence::Probable, Some(because));
         }
         // The object may come from a package that is not installed, unless it is `self`.
         let is_own = matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
-        if facts.asynchronous > 0
-            && facts.plain == 0
-            && (is_own || !self.types().has_unresolved_imports(self.path()))
+        if facts.is_asynchronous() && (is_own || !self.types().has_unresolved_imports(self.path()))
         {
             let because = format!("every definition of `{name}` in reach is an `async def`");
             return self.coroutine(call, Evidence::Probable, Some(because));

@@ -4,6 +4,7 @@
 //! the imports they require, applies them in memory and verifies the result. Files that changed
 //! are dirty in the next pass. The text that comes out is what is shown and what is written.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -18,14 +19,14 @@ use super::fix::{Edit, FileEdits, FileId, Findings, Report, Tier};
 use super::imports::{self, Requirement};
 use super::merge::{self, Candidate};
 use super::module::{Module, ParsedFile};
-use super::project::Project;
+use super::project::{Changes, NameIndex, Project};
 use super::suppress::Suppressions;
 use super::types::{NoTypes, TypeEngine};
 use super::verify;
 
 /// A pass changes the text, and the next looks again; a workspace that has not settled after
 /// this many shows a bug of ours.
-const MAX_PASSES: usize = 8;
+const MAX_PASSES: usize = 10;
 
 /// What reports about suppression comments are filed under; no codemod has this name.
 pub const SUPPRESSION: &str = "suppression";
@@ -98,23 +99,25 @@ pub fn run(
     types: &mut dyn TypeEngine,
 ) -> Outcome {
     let mut workspace = Workspace::new(texts, project);
+    let mut project = Cow::Borrowed(project);
     for _ in 0..MAX_PASSES {
-        workspace.analyse(settings, project, &*types);
+        workspace.analyse(settings, &project, &*types);
         let Some(tier) = settings.apply else { break };
-        if !workspace.repair(tier, project, types) {
+        // The next run would read other names, and nothing must be left for it to do.
+        if !workspace.repair(tier, &project, types) && !workspace.recount(&mut project) {
             break;
         }
     }
     if workspace.files.iter().any(|file| file.is_dirty) && settings.apply.is_some() {
-        workspace.analyse(settings, project, &*types);
+        workspace.analyse(settings, &project, &*types);
         for file in workspace.files.iter_mut().filter(|file| file.changed_last) {
             file.problems.push(format!(
                 "has not settled after {MAX_PASSES} passes; this is a bug of asyncfix, please report it"
             ));
         }
     }
-    if settings.apply.is_some() && workspace.tidy(project, types) {
-        workspace.analyse(settings, project, &*types);
+    if settings.apply.is_some() && workspace.tidy(&project, types) {
+        workspace.analyse(settings, &project, &*types);
     }
     workspace.finish()
 }
@@ -123,6 +126,8 @@ struct FileState {
     path: PathBuf,
     before: Arc<str>,
     text: Arc<str>,
+    /// The text whose names the project has counted.
+    counted: Arc<str>,
     /// Every batch of edits that led from `before` to `text`.
     history: Vec<Vec<Edit>>,
     parsed: Option<ParsedFile>,
@@ -146,6 +151,7 @@ impl Workspace {
         let files = project.files.iter().zip(texts).map(|(path, text)| FileState {
             path: path.clone(),
             before: Arc::clone(&text),
+            counted: Arc::clone(&text),
             text,
             history: Vec::new(),
             parsed: None,
@@ -250,6 +256,29 @@ impl Workspace {
                 self.bonds.push(files.into_keys().collect());
             }
         }
+    }
+
+    /// Counts the names of changed texts again. Files that are judged by a name that now says
+    /// something else are dirty; says whether there are any.
+    fn recount(&mut self, project: &mut Cow<Project>) -> bool {
+        let (mut old, mut new) = (NameIndex::default(), NameIndex::default());
+        for file in self.files.iter_mut().filter(|file| file.counted != file.text) {
+            old.merge(NameIndex::of(&file.counted));
+            new.merge(NameIndex::of(&file.text));
+            file.counted = Arc::clone(&file.text);
+        }
+        let changes = if old.is_empty() && new.is_empty() {
+            Changes::default()
+        } else {
+            project.to_mut().names.replace(old, new)
+        };
+        if changes.is_empty() {
+            return false;
+        }
+        self.files.par_iter_mut().filter(|file| file.parsed.is_some()).for_each(|file| {
+            file.is_dirty = changes.concern(&file.path, &file.text);
+        });
+        self.files.iter().any(|file| file.is_dirty)
     }
 
     /// Takes out imports that only the code before the fixes used. Says whether anything changed.

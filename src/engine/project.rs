@@ -3,9 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use memchr::memmem;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::entry_points::EntryPoints;
 use super::pytest::PytestFiles;
+
+mod recount;
+
+pub use recount::Changes;
 
 /// Facts about the project, gathered before the first pass.
 #[derive(Clone, Debug)]
@@ -18,6 +23,8 @@ pub struct Project {
     pub files: Vec<PathBuf>,
     /// What the project says about running asynchronous tests.
     pub pytest: PytestFiles,
+    /// What the scripts of the project call.
+    pub entry_points: EntryPoints,
 }
 
 impl Default for Project {
@@ -27,6 +34,7 @@ impl Default for Project {
             names: NameIndex::default(),
             files: Vec::new(),
             pytest: PytestFiles::default(),
+            entry_points: EntryPoints::default(),
         }
     }
 }
@@ -39,8 +47,8 @@ impl Default for Project {
 pub struct NameIndex {
     names: FxHashMap<Box<str>, NameFacts>,
     /// The last name of a module or receiver, and the name that is asked of it: by
-    /// `from m import name` or `m.name(`.
-    reached: FxHashSet<(Box<str>, Box<str>)>,
+    /// `from m import name` or `m.name(`, and how often.
+    reached: FxHashMap<(Box<str>, Box<str>), u32>,
 }
 
 /// What is known of one function name.
@@ -54,6 +62,26 @@ pub struct NameFacts {
     pub calls: u32,
     /// Those of them that are awaited on the spot: `await x.name(`.
     pub awaited: u32,
+}
+
+/// So many calls have to be awaited to say something of one that is not.
+const ENOUGH_AWAITED_CALLS: u32 = 3;
+
+impl NameFacts {
+    /// Whether all calls but one are awaited, and there are enough of them.
+    pub fn all_others_are_awaited(self) -> bool {
+        self.awaited >= ENOUGH_AWAITED_CALLS && self.awaited == self.calls.saturating_sub(1)
+    }
+
+    /// Whether every definition is an `async def`, and there is one.
+    pub fn is_asynchronous(self) -> bool {
+        self.asynchronous > 0 && self.plain == 0
+    }
+
+    /// All that a codemod makes of it.
+    fn verdict(self) -> (bool, bool, bool) {
+        (self.awaited > 0, self.all_others_are_awaited(), self.is_asynchronous())
+    }
 }
 
 impl NameIndex {
@@ -94,7 +122,7 @@ impl NameIndex {
             let Some(dot) = callee.iter().rposition(|byte| *byte == b'.') else { continue };
             let receiver = &callee[last_name_start(&callee[..dot])..dot];
             if let Some(receiver) = identifier_at(receiver, 0) {
-                self.reached.insert((receiver.into(), name.into()));
+                self.reach(receiver, name);
             }
         }
         self.add_imports(text);
@@ -117,13 +145,16 @@ impl NameIndex {
             let names = rest.split(|byte| *byte == end).next().unwrap_or_default();
             for part in names.split(|byte| matches!(byte, b',' | b'(' | b'\n')) {
                 let part = part.trim_ascii();
+                if part.is_empty() {
+                    continue;
+                }
                 let dotted = part.split(|byte| *byte == b' ').next().unwrap_or_default();
                 let name = identifier_at(dotted, last_name_start(dotted)).unwrap_or("*");
                 if !line.is_empty() {
-                    self.reached.insert((module.into(), name.into()));
+                    self.reach(module, name);
                 }
                 if memmem::find(part, b" as ").is_some() {
-                    self.reached.insert((name.into(), "*".into()));
+                    self.reach(name, "*");
                 }
             }
         }
@@ -131,7 +162,9 @@ impl NameIndex {
 
     /// Adds what another index counted.
     pub fn merge(&mut self, other: NameIndex) {
-        self.reached.extend(other.reached);
+        for (key, count) in other.reached {
+            *self.reached.entry(key).or_default() += count;
+        }
         for (name, facts) in other.names {
             let mine = self.names.entry(name).or_default();
             mine.asynchronous += facts.asynchronous;
@@ -144,12 +177,17 @@ impl NameIndex {
     /// Whether some file of the project may reach for `name` of the module that is called `module`
     /// (the last part of its dotted name) from outside.
     pub fn is_reached(&self, module: &str, name: &str) -> bool {
-        [name, "*"].iter().any(|name| self.reached.contains(&(module.into(), (*name).into())))
+        let count = |name: &str| self.reached.get(&(module.into(), name.into())).copied();
+        [name, "*"].into_iter().filter_map(count).any(|count| count > 0)
     }
 
     /// What is known of `name`.
     pub fn facts(&self, name: &str) -> NameFacts {
         self.names.get(name).copied().unwrap_or_default()
+    }
+
+    fn reach(&mut self, module: &str, name: &str) {
+        *self.reached.entry((module.into(), name.into())).or_default() += 1;
     }
 
     fn entry(&mut self, name: &str) -> &mut NameFacts {

@@ -18,6 +18,7 @@ mod resolvable;
 mod stdlib;
 mod system;
 mod view;
+mod weight;
 mod workspace;
 
 pub use budget::Bounds;

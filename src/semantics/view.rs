@@ -59,7 +59,7 @@ impl<'engine> View<'engine> {
         }
         for attempt in 0..ATTEMPTS {
             if let Some(what) = self.engine.watchdog().exhausted() {
-                let reason = format!("no types: other files have used up the {what}");
+                let reason = format!("other files have used up the {what}");
                 self.engine.give_up(path, reason);
                 return None;
             }
@@ -93,7 +93,7 @@ impl<'engine> View<'engine> {
                 }
             }
         }
-        let reason = "no types: they hang on another file's, which were given up".to_owned();
+        let reason = "its types hang on another file's, which were given up".to_owned();
         self.engine.give_up(path, reason);
         None
     }
@@ -112,17 +112,17 @@ impl<'engine> View<'engine> {
         match error.payload.downcast_ref::<Excess>() {
             Some(Excess::Time) => {
                 let seconds = self.slot.allowance().as_secs_f64();
-                format!("no types: they take longer than {seconds:.1} s")
+                format!("they take longer than {seconds:.1} s")
             }
             Some(Excess::Memory) => {
                 let megabytes = self.engine.watchdog().bounds().memory / (1024 * 1024);
-                format!("no types: they take more memory than {megabytes} MB")
+                format!("they take more memory than {megabytes} MB")
             }
             None => {
                 let place = error.location.as_deref().unwrap_or("an unknown place");
                 let message = error.payload.to_string();
                 let message = message.lines().next().unwrap_or_default();
-                format!("no types: the type engine failed at {place}: {message}")
+                format!("the type engine failed at {place}: {message}")
             }
         }
     }

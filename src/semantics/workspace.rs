@@ -19,6 +19,7 @@ use super::budget::{Bounds, Watchdog};
 use super::database::Database;
 use super::system::{Overlay, OverlaySystem};
 use super::view::View;
+use super::weight;
 
 /// What a [`TyEngine`] is told about the workspace.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +55,9 @@ pub enum TyError {
     },
 }
 
+/// What others see of a file that is too heavy: a module of which nothing is known.
+const OPAQUE: &str = "def __getattr__(name): ...\n";
+
 /// ty's inference over a workspace.
 pub struct TyEngine {
     overlay: Overlay,
@@ -63,6 +67,7 @@ pub struct TyEngine {
     trial: Mutex<Option<Trial>>,
     given_up: Mutex<BTreeMap<PathBuf, String>>,
     watchdog: Watchdog,
+    minor: u8,
     /// The databases given up because a question that unwound had left its mark in them.
     spoiled: AtomicU64,
 }
@@ -84,8 +89,22 @@ impl TyEngine {
     /// An engine that has read nothing yet.
     pub fn new(options: TyOptions) -> Result<TyEngine, TyError> {
         let overlay = Overlay::default();
+        let mut given_up = BTreeMap::new();
         for (path, text) in &options.overlay {
-            overlay.set(utf8(path)?, Arc::clone(text));
+            let Ok(name) = utf8(path) else {
+                // One odd name costs that file its types, not the others.
+                given_up.insert(path.clone(), "its path is not UTF-8".to_owned());
+                continue;
+            };
+            match weight::too_heavy(text, options.minor) {
+                None => overlay.set(name, Arc::clone(text)),
+                Some(why) => {
+                    if !why.is_empty() {
+                        given_up.insert(path.clone(), why.to_owned());
+                    }
+                    overlay.set(name, Arc::from(OPAQUE));
+                }
+            }
         }
         let system = OverlaySystem::new(&utf8(&options.project)?, overlay.clone());
         let settings = Arc::new(settings(&options, &system)?);
@@ -96,8 +115,9 @@ impl TyEngine {
             settings,
             state: Mutex::new(State { db, generation: 0 }),
             trial: Mutex::default(),
-            given_up: Mutex::default(),
+            given_up: Mutex::new(given_up),
             watchdog: Watchdog::start(options.bounds),
+            minor: options.minor,
             spoiled: AtomicU64::new(0),
         })
     }
@@ -181,7 +201,8 @@ fn settings(options: &TyOptions, system: &OverlaySystem) -> Result<ProgramSettin
     let folders =
         |paths: &[PathBuf]| paths.iter().map(|path| utf8(path)).collect::<Result<Vec<_>, _>>();
     let search = SearchPathSettings {
-        src_roots: folders(&options.roots)?,
+        // What lies in a folder of an odd name has been given up already.
+        src_roots: options.roots.iter().filter_map(|path| utf8(path).ok()).collect(),
         site_packages_paths: folders(&options.site_packages)?,
         ..SearchPathSettings::empty()
     };
@@ -211,6 +232,9 @@ impl TypeEngine for TyEngine {
         let Some(path) = SystemPath::from_std_path(file) else {
             return;
         };
+        if self.has_given_up(file) && weight::too_heavy(&text, self.minor).is_some() {
+            return;
+        }
         self.overlay.set(path.to_path_buf(), text);
         let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         File::sync_path(&mut state.db, path);

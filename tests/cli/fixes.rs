@@ -126,3 +126,33 @@ fn standard_input_that_is_not_repaired_comes_out_as_it_went_in() {
         assert_eq!((output.stdout.as_slice(), output.status.code()), (input, Some(code)));
     }
 }
+
+#[test]
+fn names_that_a_fix_makes_telling_are_heard_in_the_same_run() {
+    let sandbox = Sandbox::new(&[
+        (
+            "shop.py",
+            "class Store:\n    async def put_row(self): ...\n\n\n\
+             async def main(store: Store):\n    await store.put_row()\n    \
+             await store.put_row()\n    store.put_row()\n",
+        ),
+        ("peer.py", "async def other(peer):\n    peer.put_row()\n"),
+        ("plain.py", "class Elsewhere:\n    def put_row(self): ...\n"),
+    ]);
+    let write = ["--write", "--unsafe", "--allow-dirty"];
+    let said = sandbox.run(&write);
+    assert!(said.err.contains("2 fixes applied to 2 of 3 files"), "{said:?}");
+    assert!(sandbox.read("peer.py").contains("await peer.put_row()"));
+    assert_eq!(sandbox.run(&write).code, 0);
+}
+
+#[test]
+fn a_function_that_a_script_calls_stays_plain() {
+    let app = "import asyncio\n\n\nasync def fetch() -> None: ...\n\n\n\
+               def main() -> None:\n    fetch()\n\n\nasyncio.run(main())\n";
+    let sandbox = Sandbox::new(&[("src/app.py", app)]);
+    let args = ["--diff", "--select", "sync-entry-point"];
+    assert!(sandbox.run(&args).out.contains("+async def main"));
+    sandbox.write("setup.cfg", "[options.entry_points]\nconsole_scripts =\n  app = app:main\n");
+    assert_eq!(sandbox.run(&args).out, "");
+}

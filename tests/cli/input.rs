@@ -162,3 +162,33 @@ fn set_mode(sandbox: &Sandbox, name: &str, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(sandbox.path(name), fs::Permissions::from_mode(mode)).unwrap();
 }
+
+#[test]
+fn a_stub_that_is_named_is_left_alone_and_one_line_says_so() {
+    let sandbox = Sandbox::new(&[("a.pyi", PITFALL), ("b.py", PITFALL)]);
+    let said = sandbox.run(&["--write", "--allow-dirty", "a.pyi"]);
+    assert_eq!((said.code, said.out.as_str()), (0, ""));
+    assert_eq!(said.err, "asyncfix: a.pyi: left alone: a stub has no code to repair\n");
+    let said = sandbox.run(&["-q", "--write", "--allow-dirty", "a.pyi", "b.py"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_eq!((sandbox.read("a.pyi"), sandbox.read("b.py")), (PITFALL.into(), REPAIRED.into()));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_name_that_is_not_utf8_costs_only_that_file_its_types() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let sandbox = Sandbox::new(&[
+        ("a.py", "async def f(): ...\n"),
+        ("b.py", "from a import f\n\n\nasync def g():\n    f()\n"),
+    ]);
+    let folder = sandbox.path("caf").with_file_name(OsStr::from_bytes(b"caf\xe9"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("__init__.py"), PITFALL).unwrap();
+    let said = sandbox.run(&["--format", "concise"]);
+    assert!(said.out.contains("b.py:5:5: unawaited-coroutine"), "{said:?}");
+    assert_eq!(said.out.lines().count(), 2, "{said:?}");
+    let line = "caf\u{fffd}/__init__.py: went on without types: its path is not UTF-8\n";
+    assert!(said.err.starts_with(&format!("asyncfix: {line}")), "{}", said.err);
+}

@@ -92,6 +92,23 @@ fn json_without_findings_is_an_empty_array() {
 }
 
 #[test]
+fn advice_is_a_tier_too() {
+    let text = "import time\nasync def f():\n    while True:\n        time.sleep(0.1)\n    x = lambda: time.sleep(1)\n    time.sleep(*x)\n";
+    let said = Sandbox::new(&[("a.py", text)]).run(&["--format", "json"]);
+    let findings: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let advice = findings.as_array().unwrap().iter().find(|finding| finding["fix"].is_null());
+    assert_eq!(advice.unwrap()["tier"], "advice");
+}
+
+#[test]
+fn what_stands_far_out_on_a_long_line_has_its_own_column() {
+    let text = format!("import time\nasync def f(): {}time.sleep(1)\n", "x = 1; ".repeat(2_000));
+    let said = Sandbox::new(&[("a.py", &text)]).run(&[]);
+    assert!(said.out.contains(" --> a.py:2:14016\n"), "{}", said.out);
+    assert!(said.out.contains("2 | time.sleep(1)\n"), "{}", said.out);
+}
+
+#[test]
 fn columns_count_characters_and_no_byte_order_mark() {
     let text =
         "\u{feff}import time; from asyncio import run\nasync def f(): 'äöü'; time.sleep(1)\n";

@@ -89,6 +89,13 @@ fn sorted_into_the_standard_library() {
         "import httpx\nimport asyncio\nimport os\nfrom app import x\n",
         "an unsorted block"
     );
+    let apart = "import os\n\nfrom abc import ABC\n\nimport httpx\n\nfrom app import x\n";
+    assert_eq!(
+        with("asyncio typing:Any", apart),
+        "import asyncio\nimport os\n\nfrom abc import ABC\nfrom typing import Any\n\n\
+         import httpx\n\nfrom app import x\n",
+        "kinds in groups of their own"
+    );
     assert_eq!(
         with("asyncio contextlib", "import os\n"),
         "import asyncio\nimport contextlib\nimport os\n"

@@ -35,7 +35,7 @@ fn a_file_that_takes_too_long_goes_on_without_types() {
     let gave_up = project.engine.gave_up();
     assert_eq!(gave_up.len(), 1);
     assert_eq!(gave_up[0].0, heavy);
-    assert_eq!(gave_up[0].1, "no types: they take longer than 0.0 s");
+    assert_eq!(gave_up[0].1, "they take longer than 0.0 s");
     assert!(view.gave_up(&heavy));
     assert_eq!(view.nature(&heavy, project.range("heavy.py", "\nb3999\n")), Nature::Unknown);
     assert!(!view.gave_up(&root().join("light.py")));
@@ -62,8 +62,8 @@ fn where_memory_stays_short_nothing_more_is_asked() {
         found.map(|(_, reason)| reason.as_str())
     };
     let first = reason(&root().join("heavy0.py"));
-    assert_eq!(first, Some("no types: they take more memory than 0 MB"));
-    assert_eq!(reason(&light), Some("no types: other files have used up the memory"));
+    assert_eq!(first, Some("they take more memory than 0 MB"));
+    assert_eq!(reason(&light), Some("other files have used up the memory"));
 }
 
 #[test]

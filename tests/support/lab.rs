@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use asyncfix::engine::entry_points::EntryPoints;
 use asyncfix::engine::pipeline::{FileOutcome, Settings, run};
 use asyncfix::engine::pytest::PytestFiles;
 use asyncfix::engine::types::TypeEngine;
@@ -24,7 +25,7 @@ static ENGINES: Mutex<Option<HashMap<u8, Vec<TyEngine>>>> = Mutex::new(None);
 
 /// What to run, over what.
 pub struct Trial<'a> {
-    /// Python files, and what the project says about pytest.
+    /// Python files, and what the project says about pytest and entry points.
     pub files: &'a Files,
     /// The codemods to run.
     pub codemods: Vec<&'static Codemod>,
@@ -100,6 +101,9 @@ impl Trial<'_> {
             let path = folder().join(name);
             if PytestFiles::wants(&path) {
                 pytest.add(&path, text);
+            }
+            if EntryPoints::wants(&path) {
+                project.entry_points.add(text);
             }
         }
         project.pytest = pytest;

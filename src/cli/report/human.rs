@@ -27,8 +27,9 @@ pub fn print(out: &mut dyn Write, listing: &[Listed]) -> io::Result<()> {
 fn render(renderer: &Renderer, file: &Listed, item: &Item) -> String {
     let window = Window::new(&file.text, item);
     let title = Level::WARNING.primary_title(&item.message).id(item.codemod);
+    let (line, column) = item.start;
     let snippet = Snippet::source(window.text)
-        .line_start(item.start.0)
+        .line_start(line)
         .path(&file.shown)
         .annotation(AnnotationKind::Primary.span(window.start..window.end));
     let mut group = title.element(snippet);
@@ -43,7 +44,13 @@ fn render(renderer: &Renderer, file: &Listed, item: &Item) -> String {
     if !fix.is_empty() {
         group = group.element(Level::NOTE.with_name("fix").message(fix));
     }
-    renderer.render(&[group])
+    let rendered = renderer.render(&[group]);
+    if !window.is_part {
+        return rendered;
+    }
+    // The renderer counts the column from the start of the window.
+    let place = |column: usize| format!("{}:{line}:{column}", file.shown);
+    rendered.replacen(&place(1), &place(column), 1)
 }
 
 /// The lines of a finding, and its place in them.
@@ -51,6 +58,8 @@ struct Window<'a> {
     text: &'a str,
     start: usize,
     end: usize,
+    /// It begins in the middle of a line.
+    is_part: bool,
 }
 
 impl<'a> Window<'a> {
@@ -66,8 +75,8 @@ impl<'a> Window<'a> {
         if last - first > LONGEST_LINE * MOST_LINES {
             // Part of a huge line: the finding's first characters stand for it.
             let part = text[start..end].char_indices().nth(80).map_or(end, |(at, _)| start + at);
-            return Window { text: &text[start..part], start: 0, end: part - start };
+            return Window { text: &text[start..part], start: 0, end: part - start, is_part: true };
         }
-        Window { text: &text[first..last], start: start - first, end: end - first }
+        Window { text: &text[first..last], start: start - first, end: end - first, is_part: false }
     }
 }

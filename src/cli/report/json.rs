@@ -25,7 +25,7 @@ struct Object<'a> {
     end_column: usize,
     message: &'a str,
     help: Option<&'a str>,
-    tier: Option<Tier>,
+    tier: &'static str,
     evidence: Option<Evidence>,
     fix: Option<FixObject<'a>>,
 }
@@ -71,7 +71,11 @@ fn object<'a>(file: &'a Listed, item: &'a Item, files: &'a Files<'a>) -> Object<
         end_column: item.end.1,
         message: &item.message,
         help: item.help.as_deref(),
-        tier: item.tier(),
+        tier: match item.tier() {
+            Some(Tier::Safe) => "safe",
+            Some(Tier::Unsafe) => "unsafe",
+            None => "advice",
+        },
         evidence: item.evidence,
         fix: item.fix.as_ref().map(|fix| fix_object(file.id, fix, files)),
     }

@@ -282,24 +282,33 @@ impl<'a> Places<'a> {
         })
     }
 
-    /// The statements of the first group of imports that the new one belongs to.
+    /// The statements of the group of imports that the new one belongs to: the first of its
+    /// section; where those of the standard library are apart by their kind, the first of its own.
     fn peers(&self, import: &Import) -> Vec<&'a Stmt> {
         let belongs = |stmt: &&Stmt| {
             of_statement(stmt).is_some_and(|(section, ..)| section == import.section)
         };
-        let mut peers: Vec<&'a Stmt> = Vec::new();
+        let mut groups: Vec<Vec<&'a Stmt>> = Vec::new();
         for stmt in self.run.iter().filter(belongs) {
-            if let Some(last) = peers.last() {
-                let between = &self.text[TextRange::new(last.end(), stmt.start())];
-                if between.split('\n').skip(1).any(|line| line.trim().is_empty())
-                    && between.matches('\n').count() > 1
-                {
-                    break;
-                }
+            let last = groups.last_mut().filter(|group| {
+                group.last().is_some_and(|last| {
+                    let between = &self.text[TextRange::new(last.end(), stmt.start())];
+                    let mut lines = between.split('\n').skip(1);
+                    let is_apart = lines.any(|line| line.trim().is_empty());
+                    !is_apart || between.matches('\n').count() < 2
+                })
+            });
+            match last {
+                Some(group) => group.push(stmt),
+                None => groups.push(vec![stmt]),
             }
-            peers.push(stmt);
         }
-        peers
+        let is_from = |stmt: &&Stmt| stmt.is_import_from_stmt();
+        let own = groups.iter().position(|group| group.iter().any(is_from) == import.from);
+        let is_split = import.section == Section::StandardLibrary
+            && groups.iter().all(|group| group.iter().all(is_from) || !group.iter().any(is_from));
+        let chosen = own.filter(|_| is_split).unwrap_or_default();
+        groups.into_iter().nth(chosen).unwrap_or_default()
     }
 
     /// A line of its own before a statement, under the comments above it.
