@@ -27,9 +27,9 @@ pub fn judge(
     if reads_locals(module, module.id_of(function)) {
         return None;
     }
-    let mut uses = Uses::default();
     // Another function's variable (`nonlocal`) is used at times that the text does not tell.
-    uses.handed_on = !is_in_function(module, module.scope(target), owner);
+    let handed_on = !is_in_function(module, module.scope(target), owner);
+    let mut uses = Uses { handed_on, ..Uses::default() };
     for load in loads(module, function, owner, name.id.as_str()) {
         if !may_be_coroutine(module, load) {
             continue;
