@@ -10,8 +10,12 @@ pub mod coroutine_as_value;
 pub mod coroutine_returned_from_async;
 #[path = "dangling-task/mod.rs"]
 pub mod dangling_task;
+#[path = "exception-of-cancelled-task/mod.rs"]
+pub mod exception_of_cancelled_task;
 #[path = "executor-loses-context/mod.rs"]
 pub mod executor_loses_context;
+#[path = "gather-on-collection/mod.rs"]
+pub mod gather_on_collection;
 #[path = "loop-argument/mod.rs"]
 pub mod loop_argument;
 #[path = "swallowed-cancellation/mod.rs"]
@@ -40,7 +44,9 @@ pub const ALL: &[Codemod] = &[
     coroutine_as_value::CODEMOD,
     coroutine_returned_from_async::CODEMOD,
     dangling_task::CODEMOD,
+    exception_of_cancelled_task::CODEMOD,
     executor_loses_context::CODEMOD,
+    gather_on_collection::CODEMOD,
     loop_argument::CODEMOD,
     swallowed_cancellation::CODEMOD,
     sync_entry_point::CODEMOD,
