@@ -18,6 +18,8 @@ pub mod executor_loses_context;
 pub mod gather_on_collection;
 #[path = "loop-argument/mod.rs"]
 pub mod loop_argument;
+#[path = "nested-run/mod.rs"]
+pub mod nested_run;
 #[path = "swallowed-cancellation/mod.rs"]
 pub mod swallowed_cancellation;
 #[path = "sync-entry-point/mod.rs"]
@@ -48,6 +50,7 @@ pub const ALL: &[Codemod] = &[
     executor_loses_context::CODEMOD,
     gather_on_collection::CODEMOD,
     loop_argument::CODEMOD,
+    nested_run::CODEMOD,
     swallowed_cancellation::CODEMOD,
     sync_entry_point::CODEMOD,
     sync_mock_of_async::CODEMOD,
