@@ -4,6 +4,7 @@ use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 
 use crate::engine::coroutines::last_name;
+use crate::engine::place::names_awaitable;
 use crate::engine::{Call, Module, NodeId, Rejection};
 
 const TEXT: &[&str] = &[
@@ -161,6 +162,9 @@ pub fn looks_at_value(module: &Module, call: Call, argument: NodeId) -> Option<R
 }
 
 fn by_name(name: &str, call: Call, module: &Module, argument: NodeId) -> Option<Rejection> {
+    if hands_back(name, call, module, argument) {
+        return None;
+    }
     if TEXT.contains(&name) {
         return Some(Rejection::Text);
     }
@@ -177,6 +181,22 @@ fn by_name(name: &str, call: Call, module: &Module, argument: NodeId) -> Option<
     }
 }
 
+/// Arguments that come out again as they are: a default, the value of a key, a candidate that is
+/// compared by its `key`.
+fn hands_back(name: &str, call: Call, module: &Module, argument: NodeId) -> bool {
+    let arguments = &call.expr.arguments;
+    let range = module.node(argument).range();
+    match name {
+        "builtins.dict" => arguments.keywords.iter().any(|keyword| keyword.value.range() == range),
+        "builtins.next" => arguments.args.first().is_none_or(|first| first.range() != range),
+        "builtins.max" | "builtins.min" => {
+            arguments.find_keyword("key").is_some()
+                || arguments.keywords.iter().any(|keyword| keyword.value.range() == range)
+        }
+        _ => false,
+    }
+}
+
 /// `isinstance(f(), Node)`, but not `isinstance(f(), Awaitable)`.
 fn looks_for_a_value_class(
     module: &Module,
@@ -187,9 +207,7 @@ fn looks_for_a_value_class(
     if value.range() != module.node(argument).range() {
         return None;
     }
-    let text = module.slice(classes);
-    const AWAITABLE: &[&str] = &["Awaitable", "Coroutine", "Future", "Task", "Generator", "object"];
-    if AWAITABLE.iter().any(|name| text.contains(name)) || !is_class_list(classes) {
+    if names_awaitable(module.slice(classes)) || !is_class_list(classes) {
         return None;
     }
     Some(Rejection::Comparison)
@@ -223,7 +241,11 @@ pub fn consumes_elements(module: &Module, call: Call) -> Option<Rejection> {
     match module.resolve(func)?.as_str() {
         "builtins.all" | "builtins.any" => Some(Rejection::Truth),
         "builtins.sum" => Some(Rejection::Operator),
-        "builtins.max" | "builtins.min" | "builtins.sorted" => Some(Rejection::Comparison),
+        "builtins.max" | "builtins.min" | "builtins.sorted"
+            if call.expr.arguments.find_keyword("key").is_none() =>
+        {
+            Some(Rejection::Comparison)
+        }
         _ => None,
     }
 }

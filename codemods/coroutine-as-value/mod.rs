@@ -44,6 +44,12 @@ impl Misfit {
         Misfit { harm: "is not what is declared here", tier: Tier::Unsafe }
     }
 
+    /// What compares by a method of its own hardly has it for coroutines.
+    fn compared(rejection: Rejection) -> Option<Self> {
+        let misfit = Misfit { tier: Tier::Unsafe, ..Misfit::certain(rejection) };
+        (rejection == Rejection::Comparison).then_some(misfit)
+    }
+
     fn dropped() -> Self {
         Misfit { harm: "never runs: nobody reads it", tier: Tier::Safe }
     }
@@ -146,6 +152,12 @@ fn judge(
     let mut first: Option<Misfit> = None;
     for place in places {
         let misfit = match place {
+            // `queue << f()`
+            Place::Rejected(rejection) if module.has_own_operator(call.id) => {
+                declared(module, call)
+                    .or_else(|| unusual(module, call, coroutine))
+                    .or_else(|| Misfit::compared(*rejection))
+            }
             // What is declared awaitable may have a protocol of its own beside.
             Place::Rejected(rejection) if rejection.raises() && !is_certain => {
                 module.await_repairs(call.id, COROUTINES).then(|| Misfit::certain(*rejection))

@@ -8,7 +8,14 @@ use crate::engine::types::Nature;
 use crate::engine::{Call, Coroutine, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier};
 
 /// Builtins that read local variables behind our back.
-const REFLECTION: &[&str] = &["builtins.locals", "builtins.vars", "builtins.exec", "builtins.eval"];
+const REFLECTION: &[&str] = &[
+    "builtins.locals",
+    "builtins.vars",
+    "builtins.exec",
+    "builtins.eval",
+    "inspect.currentframe",
+    "sys._getframe",
+];
 
 /// Whether no use of the name wants the coroutine itself, and some use needs the result, or the
 /// name is never read. `beside` is what rejects the value of a `:=` on the spot.
@@ -59,6 +66,8 @@ impl Uses {
                     self.neutral = true;
                     continue;
                 }
+                // `queue << coro`
+                Place::Rejected(_) if module.has_own_operator(load) => None,
                 Place::Rejected(rejection) => Some(rejection),
                 Place::Argument(taker) if arguments::wants_coroutine(module, taker) => return None,
                 Place::Argument(taker) => arguments::looks_at_value(module, taker, load),

@@ -1,7 +1,9 @@
 //! `return f()` in an `async def` that is meant to return what `f` returns.
 
+use ruff_python_ast::AnyNodeRef;
 use ruff_text_size::Ranged;
 
+use crate::engine::coroutines::last_name;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Default, Evidence, Finding, Findings, Fix, Group, Module, Place,
     Verdict,
@@ -41,6 +43,9 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
     if callers.calls != callers.awaited {
         return None;
     }
+    if is_awaited_twice(module, &function.name) {
+        return None;
+    }
     let Verdict::Coroutine(coroutine) = module.verdict(call) else { return None };
     if coroutine.evidence < Evidence::Declared {
         return None;
@@ -55,4 +60,23 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
             .fix(fix)
             .evidence(coroutine.evidence),
     )
+}
+
+/// Whether this module awaits what awaiting a call of that name gives: `await (await f())`, or
+/// `c = await f()` and then `await c`.
+fn is_awaited_twice(module: &Module, name: &str) -> bool {
+    module.calls().filter(|call| last_name(&call.expr.func) == Some(name)).any(|call| {
+        let awaited = module.parent(call.id);
+        module.node(awaited).is_expr_await()
+            && module.places(awaited).iter().any(|place| match place {
+                Place::Awaited => true,
+                Place::Variable(bound) => module.nodes().any(|(id, node)| match node {
+                    AnyNodeRef::ExprName(used) => {
+                        used.id == bound.id && module.parent_node(id).is_expr_await()
+                    }
+                    _ => false,
+                }),
+                _ => false,
+            })
+    })
 }

@@ -32,16 +32,24 @@ pub(super) fn unread<'a>(module: &Module<'a>, statement: NodeId) -> Option<Local
     }
     let is_read = module.descendants(function).any(|(id, node)| match node {
         AnyNodeRef::ExprName(other) if other.ctx.is_load() => {
-            (other.id == name.id
-                && module.scopes().owner(module.scope(id), &other.id) == Some(scope))
-                || matches!(other.id.as_str(), "locals" | "vars" | "eval" | "exec" | "dir")
+            other.id == name.id && module.scopes().owner(module.scope(id), &other.id) == Some(scope)
         }
         _ => false,
     });
-    if is_read {
+    if is_read || reads_all_names(module, function) {
         return None;
     }
     Some(Local { name, is_kept_for_a_while: goes_on(module, function, statement) })
+}
+
+/// Whether the function reads its names in a way that the text does not show.
+pub(super) fn reads_all_names(module: &Module, function: NodeId) -> bool {
+    module.descendants(function).any(|(_, node)| match node {
+        AnyNodeRef::ExprName(name) => {
+            matches!(name.id.as_str(), "locals" | "vars" | "eval" | "exec" | "dir")
+        }
+        _ => false,
+    })
 }
 
 /// Whether the function does something that takes time after the statement, or around it in a

@@ -140,9 +140,13 @@ fn repair(module: &Module, statement: NodeId, lost: &Lost) -> Option<Fix> {
     }
 }
 
-/// A name for the task; none in a class body, where it would become an attribute.
+/// A name for the task; none in a class body, where it would become an attribute, nor in a
+/// function that looks at all its names.
 fn new_name(module: &Module, statement: NodeId) -> Option<String> {
     match module.scopes().kind(module.scope(statement)) {
+        ScopeKind::Function(function) if local::reads_all_names(module, module.id_of(function)) => {
+            None
+        }
         ScopeKind::Function(_) => Some(module.fresh_name(statement, &["task", "background_task"])),
         ScopeKind::Module => Some(module.fresh_name(statement, &["_task", "_background_task"])),
         _ => None,

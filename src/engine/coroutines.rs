@@ -330,6 +330,11 @@ impl Module<'_> {
         if evidence < Evidence::Certain && self.is_asked_first(call) {
             return Verdict::No;
         }
+        let doubt = if evidence == Evidence::Certain { self.doubt(call) } else { None };
+        let (evidence, because) = match doubt {
+            Some(doubt) => (Evidence::Declared, Some(doubt.to_owned())),
+            None => (evidence, because),
+        };
         let text = self.slice(&*call.expr.func);
         let name = if text.len() <= 40 && !text.contains(['\n', '\r']) {
             text.to_owned()

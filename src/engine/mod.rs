@@ -5,6 +5,7 @@ pub mod codemod;
 pub mod coroutines;
 pub mod definitions;
 pub mod diff;
+mod doubts;
 pub mod entry_points;
 pub mod fix;
 pub mod guard;

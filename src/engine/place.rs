@@ -116,7 +116,7 @@ impl<'a> Module<'a> {
     fn collect_places(&self, id: NodeId, places: &mut Vec<Place<'a>>) {
         let parent = self.parent(id);
         let is = |expr: &Expr| expr.range() == self.node(id).range();
-        places.push(match self.node(parent) {
+        let place = match self.node(parent) {
             // These hand the value out unchanged.
             AnyNodeRef::ExprNamed(named) => {
                 if let Expr::Name(name) = &*named.target {
@@ -133,6 +133,10 @@ impl<'a> Module<'a> {
             AnyNodeRef::ExprBoolOp(operation) => {
                 if operation.values.last().is_some_and(is) {
                     return self.collect_places(parent, places);
+                }
+                // What is true is also the value of `f() or default`.
+                if operation.op == ast::BoolOp::Or {
+                    self.add_awaited_or_bound(parent, places);
                 }
                 Place::Rejected(Rejection::Truth)
             }
@@ -202,7 +206,7 @@ impl<'a> Module<'a> {
             },
             AnyNodeRef::InterpolatedElement(_) => Place::Rejected(Rejection::Text),
             AnyNodeRef::StmtRaise(_) => Place::Rejected(Rejection::Raise),
-            AnyNodeRef::StmtMatch(statement) => subject(statement),
+            AnyNodeRef::StmtMatch(statement) => self.subject(statement),
             AnyNodeRef::ExprListComp(_)
             | AnyNodeRef::ExprSetComp(_)
             | AnyNodeRef::ExprGenerator(_) => self.element(parent),
@@ -215,7 +219,14 @@ impl<'a> Module<'a> {
                 return assigned(std::slice::from_ref(&assignment.target), places);
             }
             _ => Place::HandedOn,
-        });
+        };
+        places.push(place);
+    }
+
+    /// The places of the expression that await its value, or bind it to a name that may be awaited.
+    fn add_awaited_or_bound(&self, id: NodeId, places: &mut Vec<Place<'a>>) {
+        let onward = self.places(id).into_iter();
+        places.extend(onward.filter(|at| matches!(at, Place::Awaited | Place::Variable(_))));
     }
 
     fn comparison(&self, id: NodeId, comparison: &'a ast::ExprCompare) -> Place<'a> {
@@ -271,6 +282,41 @@ impl<'a> Module<'a> {
         }
     }
 
+    /// A `match` that takes anything first, or anything under a name, does not look at its subject.
+    fn subject(&self, statement: &ast::StmtMatch) -> Place<'a> {
+        let is_wanted = |case: &ast::MatchCase| {
+            let is_wildcard = matches!(
+                &case.pattern,
+                ast::Pattern::MatchAs(all) if all.pattern.is_none() && all.name.is_none()
+            );
+            !is_wildcard && !rejects_coroutine(&case.pattern, self.text())
+        };
+        let is_refutable = statement
+            .cases
+            .first()
+            .is_some_and(|case| case.guard.is_none() && !case.pattern.is_irrefutable());
+        if is_refutable && !statement.cases.iter().any(is_wanted) {
+            return Place::Rejected(Rejection::Subject);
+        }
+        Place::HandedOn
+    }
+
+    /// `match f(), g():`, where the patterns look at the element at that position.
+    fn tuple_subject(&self, statement: &ast::StmtMatch, at: Option<usize>) -> Place<'a> {
+        let looks_at = |case: &ast::MatchCase| match &case.pattern {
+            ast::Pattern::MatchSequence(sequence) => {
+                let has_star = sequence.patterns.iter().any(ast::Pattern::is_match_star);
+                let element = at.filter(|_| !has_star).and_then(|at| sequence.patterns.get(at));
+                element.is_some_and(|pattern| rejects_coroutine(pattern, self.text()))
+            }
+            _ => false,
+        };
+        if statement.cases.first().is_some_and(looks_at) {
+            return Place::Rejected(Rejection::Subject);
+        }
+        Place::HandedOn
+    }
+
     fn collect_tuple(
         &self,
         id: NodeId,
@@ -292,7 +338,7 @@ impl<'a> Module<'a> {
             AnyNodeRef::ExprSubscript(subscript) if subscript.slice.range() == tuple.range => {
                 Place::Rejected(Rejection::Key)
             }
-            AnyNodeRef::StmtMatch(_) => Place::Rejected(Rejection::Subject),
+            AnyNodeRef::StmtMatch(statement) => self.tuple_subject(statement, at),
             AnyNodeRef::StmtReturn(_) => Place::Returned,
             _ => Place::HandedOn,
         });
@@ -303,13 +349,30 @@ fn iteration(is_async: bool) -> Rejection {
     if is_async { Rejection::AsyncIteration } else { Rejection::Iteration }
 }
 
-/// A `match` that begins with a pattern that takes anything does not look at its subject.
-fn subject<'a>(statement: &ast::StmtMatch) -> Place<'a> {
-    let is_refutable = statement
-        .cases
-        .first()
-        .is_some_and(|case| case.guard.is_none() && !case.pattern.is_irrefutable());
-    if is_refutable { Place::Rejected(Rejection::Subject) } else { Place::HandedOn }
+/// Whether the pattern looks for a value that no coroutine is: not one that takes anything, and
+/// not a class that may be a coroutine's.
+fn rejects_coroutine(pattern: &ast::Pattern, source: &str) -> bool {
+    match pattern {
+        ast::Pattern::MatchClass(class) => !names_awaitable(&source[class.cls.range()]),
+        ast::Pattern::MatchOr(either) => {
+            either.patterns.iter().all(|pattern| rejects_coroutine(pattern, source))
+        }
+        ast::Pattern::MatchAs(named) => {
+            named.pattern.as_deref().is_some_and(|pattern| rejects_coroutine(pattern, source))
+        }
+        ast::Pattern::MatchStar(_) => false,
+        ast::Pattern::MatchValue(_)
+        | ast::Pattern::MatchSingleton(_)
+        | ast::Pattern::MatchSequence(_)
+        | ast::Pattern::MatchMapping(_) => true,
+    }
+}
+
+/// Whether the name of a class may be that of an awaitable, or of what all objects are.
+pub fn names_awaitable(text: &str) -> bool {
+    const AWAITABLE: [&str; 6] =
+        ["Awaitable", "Coroutine", "Future", "Task", "Generator", "object"];
+    AWAITABLE.iter().any(|name| text.contains(name))
 }
 
 fn assigned<'a>(targets: &'a [Expr], places: &mut Vec<Place<'a>>) {

@@ -1,0 +1,76 @@
+# asyncfix-case: unsafe
+# Something may have taken the function's place: no fix is safe, and the message says why.
+import asyncio
+
+
+class Patched:
+    async def go(self) -> None: ...
+
+
+Patched.go = lambda self: print("patched")
+
+
+class Bound:
+    def __init__(self) -> None:
+        self.run = lambda: print("bound")
+
+    async def run(self) -> None: ...
+
+
+def starts_all(cls):
+    for name in ("walk",):
+        method = getattr(cls, name)
+        setattr(cls, name, lambda self: asyncio.ensure_future(method(self)))
+    return cls
+
+
+@starts_all
+class Decorated:
+    async def walk(self) -> None: ...
+
+
+class Starts(type):
+    def __new__(cls, name, bases, space):
+        return super().__new__(cls, name, bases, {**space, "jump": print})
+
+
+class Made(metaclass=Starts):
+    async def jump(self) -> None: ...
+
+
+class Base:
+    async def hook(self) -> None: ...
+
+    async def start(self) -> None:
+        self.hook()
+
+
+class Derived(Base):
+    def hook(self) -> None:
+        print("derived")
+
+
+class Late:
+    def __init_subclass__(cls) -> None:
+        cls.swim = lambda self: print("late")
+
+
+class Swimmer(Late):
+    async def swim(self) -> None: ...
+
+
+async def later() -> None: ...
+
+
+def install() -> None:
+    global later
+    later = lambda: print("installed")
+
+
+async def main() -> None:
+    Patched().go()
+    Bound().run()
+    Decorated().walk()
+    Made().jump()
+    Swimmer().swim()
+    later()
