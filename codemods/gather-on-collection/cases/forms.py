@@ -1,8 +1,11 @@
 # asyncfix-case: unsafe
 import asyncio
+import types
 import asyncio as aio
 from asyncio import gather as together
 from collections import deque
+
+import pytest
 
 
 async def work(n: int = 0) -> int: ...
@@ -50,3 +53,20 @@ async def advice(numbers: list[int]) -> None:
 
 async def shadowed(asyncio) -> None:
     await asyncio.gather([work()])
+
+
+@types.coroutine
+def old():
+    yield
+
+
+def older():
+    yield
+
+
+async def left_alone(named: dict[str, asyncio.Task[int]]) -> None:
+    "Before Python 3.12 asyncio took any generator for a coroutine of the old kind."
+    await asyncio.gather(old(), older())
+    with pytest.raises(TypeError):
+        await asyncio.gather([work()])
+    await asyncio.gather(named.values())
