@@ -106,6 +106,9 @@ fn find_other_awaitable(
     at: AwaitPlace,
     places: &[Place],
 ) -> Option<Finding> {
+    if !module.may_give_awaitable(call) {
+        return None;
+    }
     let class = match module.types().nature(module.path(), call.expr.range()) {
         Nature::Future => "Future".to_owned(),
         Nature::OtherAwaitable(class) => class.rsplit('.').next()?.to_owned(),

@@ -5,7 +5,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::fix::Evidence;
 use super::module::{Call, Module};
-use super::scopes::ScopeId;
+use super::scopes::{BindingKind, ScopeId};
 use super::types::{Function, Nature};
 
 /// What a call gives.
@@ -100,8 +100,53 @@ impl Module<'_> {
         if self.resolve(&call.expr.func).is_some_and(|name| name.starts_with("builtins.")) {
             return Verdict::No;
         }
+        if !self.may_give_awaitable(call) {
+            return Verdict::No;
+        }
         let functions = self.types().functions(self.path(), call.expr.func.range());
         self.typed_verdict(call, &functions)
+    }
+
+    /// Whether the names alone leave it possible that the call gives something to be awaited. It
+    /// spares the types most questions: nothing that is called `append` or `Path` is defined as an
+    /// `async def`, annotated so, or awaited anywhere in reach.
+    pub fn may_give_awaitable(&self, call: Call) -> bool {
+        let name = match &*call.expr.func {
+            Expr::Name(name) => {
+                let scope = self.scope(self.id_of(name));
+                let name = name.id.as_str();
+                let is_variable = |owner| {
+                    let kinds = self.scopes().bindings(owner, name).iter().map(|one| &one.kind);
+                    kinds
+                        .into_iter()
+                        .any(|kind| matches!(kind, BindingKind::Parameter | BindingKind::Other))
+                };
+                match self.scopes().owner(scope, name) {
+                    Some(owner) if is_variable(owner) => return true,
+                    // Under an alias, nothing is said of the name itself.
+                    Some(owner) => self.imported_name(owner, name).unwrap_or(name),
+                    None => name,
+                }
+            }
+            Expr::Attribute(attribute) => {
+                let name = attribute.attr.as_str();
+                if self.stores_attribute(name) {
+                    return true;
+                }
+                name
+            }
+            _ => return true,
+        };
+        self.project().names.facts(name).may_be_awaitable()
+    }
+
+    /// The last part of what an imported name stands for.
+    fn imported_name(&self, owner: ScopeId, name: &str) -> Option<&str> {
+        let binding = self.scopes().bindings(owner, name).first()?;
+        match &binding.kind {
+            BindingKind::Import(dotted) => dotted.rsplit('.').next(),
+            _ => None,
+        }
     }
 
     fn typed_verdict(&self, call: Call, functions: &[Function]) -> Verdict {

@@ -1,5 +1,6 @@
 //! One parsed file with its index: nodes with their parents, scopes, calls, comments.
 
+use std::cell::OnceCell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 use ruff_python_trivia::CommentRanges;
 use ruff_source_file::LineIndex;
 use ruff_text_size::{Ranged, TextRange, TextSize};
+use rustc_hash::FxHashSet;
 
 use super::fix::FileId;
 use super::guard;
@@ -87,6 +89,7 @@ pub struct Module<'a> {
     types: &'a dyn Types,
     nodes: Vec<Node<'a>>,
     scopes: Scopes<'a>,
+    attributes: OnceCell<FxHashSet<Box<str>>>,
 }
 
 /// A call expression at its place.
@@ -108,7 +111,7 @@ impl<'a> Module<'a> {
         types: &'a dyn Types,
     ) -> Self {
         let (nodes, scopes) = index::build(file.parsed.syntax());
-        Module { id, path, file, project, types, nodes, scopes }
+        Module { id, path, file, project, types, nodes, scopes, attributes: OnceCell::new() }
     }
 
     /// The file's id.
@@ -331,6 +334,25 @@ impl<'a> Module<'a> {
         }
         let resolved = self.resolve(expr)?;
         names.iter().copied().find(|name| *name == resolved)
+    }
+
+    /// Whether the module stores or declares an attribute of that name: what it holds may be
+    /// anything that can be called.
+    pub fn stores_attribute(&self, name: &str) -> bool {
+        let attributes = self.attributes.get_or_init(|| {
+            let stored = self.nodes.iter().filter_map(|node| match node.node {
+                AnyNodeRef::ExprAttribute(attribute) if attribute.ctx.is_store() => {
+                    Some(attribute.attr.as_str())
+                }
+                AnyNodeRef::ExprName(name) if name.ctx.is_store() => {
+                    let is_in_class = matches!(self.scopes.kind(node.scope), ScopeKind::Class(_));
+                    is_in_class.then_some(name.id.as_str())
+                }
+                _ => None,
+            });
+            stored.map(Box::from).collect()
+        });
+        attributes.contains(name)
     }
 
     /// Whether a comment lies inside the range.

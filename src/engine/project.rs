@@ -58,6 +58,9 @@ pub struct NameFacts {
     pub asynchronous: u32,
     /// Definitions by plain `def`.
     pub plain: u32,
+    /// Those of them that may give an awaitable all the same: an `async def` under a decorator of
+    /// unknown effect, or a `def` that is annotated so.
+    pub awaitable: u32,
     /// Calls in the project: `name(` after a dot or on its own.
     pub calls: u32,
     /// Those of them that are awaited on the spot: `await x.name(`.
@@ -68,6 +71,12 @@ pub struct NameFacts {
 const ENOUGH_AWAITED_CALLS: u32 = 3;
 
 impl NameFacts {
+    /// Whether a call of that name can give an awaitable at all, by what the texts say: it is
+    /// defined so somewhere, or awaited somewhere.
+    pub fn may_be_awaitable(self) -> bool {
+        self.asynchronous > 0 || self.awaitable > 0 || self.awaited > 0
+    }
+
     /// Whether all calls but one are awaited, and there are enough of them.
     pub fn all_others_are_awaited(self) -> bool {
         self.awaited >= ENOUGH_AWAITED_CALLS && self.awaited == self.calls.saturating_sub(1)
@@ -95,12 +104,14 @@ impl NameIndex {
                 continue;
             }
             // What an unknown decorator makes of the function is anybody's guess.
-            let is_async = is_async && !has_opaque_decorator(text, at);
+            let is_plain = !is_async || has_opaque_decorator(text, at);
+            let is_awaitable = is_plain && (is_async || returns_awaitable(&text[at + 4..]));
             let facts = self.entry(name);
-            if is_async {
-                facts.asynchronous += 1;
-            } else {
+            if is_plain {
                 facts.plain += 1;
+                facts.awaitable += u32::from(is_awaitable);
+            } else {
+                facts.asynchronous += 1;
             }
         }
     }
@@ -169,6 +180,7 @@ impl NameIndex {
             let mine = self.names.entry(name).or_default();
             mine.asynchronous += facts.asynchronous;
             mine.plain += facts.plain;
+            mine.awaitable += facts.awaitable;
             mine.calls += facts.calls;
             mine.awaited += facts.awaited;
         }
@@ -196,6 +208,18 @@ impl NameIndex {
         }
         self.names.get_mut(name).expect("the name was just inserted")
     }
+}
+
+/// Whether the signature that begins here is annotated to return something to be awaited.
+fn returns_awaitable(signature: &[u8]) -> bool {
+    const LONGEST: usize = 1000;
+    let signature = &signature[..signature.len().min(LONGEST)];
+    let end = memmem::find(signature, b"def ").unwrap_or(signature.len());
+    let Some(arrow) = memmem::find(&signature[..end], b"->") else { return false };
+    let returned = signature[arrow..].split(|byte| *byte == b':').next().unwrap_or_default();
+    [&b"Awaitable"[..], b"Coroutine", b"Future", b"Task", b"Response["]
+        .iter()
+        .any(|name| memmem::find(returned, name).is_some())
 }
 
 /// The dotted name that ends right before an opening parenthesis.
