@@ -1,6 +1,6 @@
 //! Functions that look at the value they are given, so that a coroutine is no argument for them.
 
-use ruff_python_ast::{self as ast, Expr};
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
 use ruff_text_size::Ranged;
 
 use crate::engine::coroutines::last_name;
@@ -132,6 +132,31 @@ pub fn wants_coroutine(module: &Module, call: Call) -> bool {
     last_name(func).is_some_and(|name| STARTERS.contains(&name))
         || module.resolve_to(func, INSPECTION).is_some()
         || module.resolve(func).is_some_and(|name| name.starts_with("asyncio."))
+}
+
+/// Whether the value is part of what a call around it starts: `gather(*[f(x) for x in xs])`.
+pub fn is_for_starter(module: &Module, value: NodeId) -> bool {
+    module.ancestors(value).take_while(|(_, node)| !node.is_statement()).any(
+        |(id, node)| match node {
+            AnyNodeRef::ExprCall(expr) => wants_coroutine(module, Call { id, expr }),
+            _ => false,
+        },
+    )
+}
+
+/// Whether the value is an element of a list, set or tuple that is assigned.
+pub fn is_collected(module: &Module, value: NodeId) -> bool {
+    let collection = module.parent(value);
+    let is_collection = matches!(
+        module.node(collection),
+        AnyNodeRef::ExprList(_)
+            | AnyNodeRef::ExprSet(_)
+            | AnyNodeRef::ExprTuple(_)
+            | AnyNodeRef::ExprListComp(_)
+            | AnyNodeRef::ExprSetComp(_)
+            | AnyNodeRef::ExprGenerator(_)
+    );
+    is_collection && module.parent_node(collection).is_stmt_assign()
 }
 
 /// What the callee does with a coroutine among its arguments; [`None`] if it may well want one.

@@ -106,7 +106,9 @@ fn find_other_awaitable(
     at: AwaitPlace,
     places: &[Place],
 ) -> Option<Finding> {
-    if !module.may_give_awaitable(call) {
+    // Who makes a task or a future means to have it.
+    let makes_one = |name: &str| name.contains("task") || name.contains("future");
+    if last_name(&call.expr.func).is_none_or(makes_one) || !module.may_give_awaitable(call) {
         return None;
     }
     let class = match module.types().nature(module.path(), call.expr.range()) {
@@ -177,9 +179,13 @@ fn judge(
                 .or_else(|| unusual(module, call, coroutine)),
             // `f().close()` asks for the coroutine.
             Place::HandedOn if module.parent_node(call.id).is_expr_attribute() => None,
-            Place::Stored | Place::HandedOn => {
-                declared(module, call).or_else(|| unusual(module, call, coroutine))
+            Place::Stored | Place::HandedOn if arguments::is_for_starter(module, call.id) => None,
+            Place::Stored => declared(module, call).or_else(|| unusual(module, call, coroutine)),
+            // A list of coroutines that gets a name is a list of coroutines.
+            Place::HandedOn if arguments::is_collected(module, call.id) => {
+                unusual(module, call, coroutine)
             }
+            Place::HandedOn => declared(module, call).or_else(|| unusual(module, call, coroutine)),
             Place::Awaited | Place::Dropped => None,
         }?;
         first = Some(match first {

@@ -137,7 +137,11 @@ impl Module<'_> {
             }
             _ => return true,
         };
-        self.project().names.facts(name).may_be_awaitable()
+        let facts = self.project().names.facts(name);
+        // Of a function that no `def` in reach defines, the texts can't tell; a class they can.
+        let is_defined = facts.plain + facts.asynchronous > 0;
+        let is_class = name.trim_start_matches('_').starts_with(char::is_uppercase);
+        facts.may_be_awaitable() || (!is_defined && !is_class)
     }
 
     /// The last part of what an imported name stands for.

@@ -88,8 +88,9 @@ impl NameFacts {
     }
 
     /// All that a codemod makes of it.
-    fn verdict(self) -> (bool, bool, bool) {
-        (self.awaited > 0, self.all_others_are_awaited(), self.is_asynchronous())
+    fn verdict(self) -> ((bool, bool), bool, bool) {
+        let awaited = (self.may_be_awaitable(), self.awaited > 0);
+        (awaited, self.all_others_are_awaited(), self.is_asynchronous())
     }
 }
 

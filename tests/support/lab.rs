@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use asyncfix::engine::entry_points::EntryPoints;
 use asyncfix::engine::pipeline::{FileOutcome, Settings, run};
+use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::pytest::PytestFiles;
 use asyncfix::engine::types::TypeEngine;
 use asyncfix::engine::{Codemod, Project, Tier};
-use asyncfix::semantics::{Bounds, TyEngine, TyOptions};
+use asyncfix::semantics::{Bounds, TyEngine, TyOptions, standard_library_names};
 
 /// The files of a trial: texts by their paths relative to the project.
 pub type Files = BTreeMap<String, String>;
@@ -91,7 +92,10 @@ impl Trial<'_> {
     }
 
     fn project(&self, paths: Vec<PathBuf>) -> Project {
-        let mut project = Project { target: self.target, files: paths, ..Project::default() };
+        static STANDARD_LIBRARY: LazyLock<NameIndex> = LazyLock::new(standard_library_names);
+        let names = STANDARD_LIBRARY.clone();
+        let mut project =
+            Project { target: self.target, files: paths, names, ..Project::default() };
         let mut pytest = PytestFiles::default();
         for (name, text) in self.files {
             if name.ends_with(".py") {

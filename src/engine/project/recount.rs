@@ -62,6 +62,7 @@ impl NameIndex {
             let after = NameFacts {
                 asynchronous: changed(before.asynchronous, gone.asynchronous, come.asynchronous),
                 plain: changed(before.plain, gone.plain, come.plain),
+                awaitable: changed(before.awaitable, gone.awaitable, come.awaitable),
                 calls: changed(before.calls, gone.calls, come.calls),
                 awaited: changed(before.awaited, gone.awaited, come.awaited),
             };
