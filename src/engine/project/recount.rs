@@ -94,7 +94,10 @@ mod tests {
         let mut names = NameIndex::of(old);
         names.merge(NameIndex::of("def f(): ...\nm.g()\n"));
         let changes = names.replace(NameIndex::of(old), NameIndex::of(new));
-        assert_eq!(names.facts("f"), NameFacts { asynchronous: 0, plain: 1, calls: 3, awaited: 3 });
+        assert_eq!(
+            names.facts("f"),
+            NameFacts { asynchronous: 0, plain: 1, calls: 3, awaited: 3, awaitable: 0 }
+        );
         assert!(names.is_reached("m", "g") && names.is_reached("x", "f"));
         assert!(changes.concern(Path::new("other.py"), "y.f(4)"));
         assert!(!changes.concern(Path::new("other.py"), "y.h(4)"));
