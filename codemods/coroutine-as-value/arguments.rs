@@ -215,7 +215,8 @@ fn hands_back(name: &str, call: Call, module: &Module, argument: NodeId) -> bool
         "builtins.dict" => arguments.keywords.iter().any(|keyword| keyword.value.range() == range),
         "builtins.next" => arguments.args.first().is_none_or(|first| first.range() != range),
         "builtins.max" | "builtins.min" => {
-            arguments.find_keyword("key").is_some()
+            // A single argument is iterated over, whatever the key.
+            (arguments.args.len() > 1 && arguments.find_keyword("key").is_some())
                 || arguments.keywords.iter().any(|keyword| keyword.value.range() == range)
         }
         _ => false,
