@@ -156,3 +156,35 @@ fn a_function_that_a_script_calls_stays_plain() {
     sandbox.write("setup.cfg", "[options.entry_points]\nconsole_scripts =\n  app = app:main\n");
     assert_eq!(sandbox.run(&args).out, "");
 }
+
+/// The sample's README says which repairs are unsafe; all others must be within reach of
+/// `--write`, since the sample passes its own tests only then.
+#[test]
+fn of_the_sample_only_what_its_manual_calls_unsafe_remains() {
+    let sandbox = Sandbox::new(&[]);
+    copy(&repository("tests/corpus/bookshop"), &sandbox.path("shop"));
+    let manual = sandbox.read("shop/README.md");
+    let mut expected: Vec<String> = manual
+        .lines()
+        .filter(|line| line.starts_with('|') && line.trim_end().ends_with("| unsafe |"))
+        .map(|line| {
+            let cells: Vec<&str> =
+                line.split(" | ").map(|cell| cell.trim_matches(['|', ' ', '`'])).collect();
+            format!("{} {}", cells[0], cells[cells.len() - 2].trim_matches('`'))
+        })
+        .collect();
+    expected.sort();
+    let said = sandbox.run(&["--write", "--format", "concise", "shop"]);
+    let mut remaining: Vec<String> = said
+        .out
+        .lines()
+        .map(|line| {
+            let (place, message) = line.split_once(": ").expect("path:line:column: codemod …");
+            let file = place.split(':').next().unwrap_or(place);
+            let codemod = message.split(' ').next().unwrap_or(message);
+            format!("{} {codemod}", file.trim_start_matches("shop/"))
+        })
+        .collect();
+    remaining.sort();
+    assert_eq!(remaining, expected, "correct the codemod, or the sample's README");
+}
