@@ -20,6 +20,8 @@ pub mod gather_on_collection;
 pub mod loop_argument;
 #[path = "nested-run/mod.rs"]
 pub mod nested_run;
+#[path = "redundant-task/mod.rs"]
+pub mod redundant_task;
 #[path = "swallowed-cancellation/mod.rs"]
 pub mod swallowed_cancellation;
 #[path = "sync-entry-point/mod.rs"]
@@ -51,6 +53,7 @@ pub const ALL: &[Codemod] = &[
     gather_on_collection::CODEMOD,
     loop_argument::CODEMOD,
     nested_run::CODEMOD,
+    redundant_task::CODEMOD,
     swallowed_cancellation::CODEMOD,
     sync_entry_point::CODEMOD,
     sync_mock_of_async::CODEMOD,

@@ -26,10 +26,10 @@ impl Module<'_> {
         if before.is_none() && after.is_none() && !self.has_comment(inside) {
             return vec![inside];
         }
-        let own_comma = self.comma(TextRange::new(item.end(), after.unwrap_or(inside.end())));
+        let own_comma = self.comma_in(TextRange::new(item.end(), after.unwrap_or(inside.end())));
         let end = own_comma.map_or(item.end(), |comma| comma.end());
         let comma_before =
-            before.and_then(|before| self.comma(TextRange::new(before, item.start())));
+            before.and_then(|before| self.comma_in(TextRange::new(before, item.start())));
         // A list that ended without a comma goes on to do so.
         let orphan = comma_before.filter(|_| after.is_none() && own_comma.is_none());
 
@@ -57,8 +57,8 @@ impl Module<'_> {
         orphan.into_iter().chain([TextRange::new(item.start(), end)]).collect()
     }
 
-    /// The first comma between two items.
-    fn comma(&self, between: TextRange) -> Option<TextRange> {
+    /// The first comma in a range, such as between two items.
+    pub fn comma_in(&self, between: TextRange) -> Option<TextRange> {
         let tokens = self.file().parsed().tokens().in_range(between);
         tokens.iter().find(|token| token.kind() == TokenKind::Comma).map(Ranged::range)
     }

@@ -1,6 +1,7 @@
 //! The engine: bytes in, outcome out. It knows no codemod, no file system, no terminal.
 
 pub mod awaiting;
+mod callees;
 pub mod codemod;
 pub mod coroutines;
 pub mod definitions;
@@ -16,6 +17,7 @@ mod index;
 mod instances;
 mod items;
 mod layout;
+pub mod listing;
 mod loops;
 pub mod merge;
 pub mod module;
@@ -39,6 +41,7 @@ pub use definitions::Definition;
 pub use fix::{Edit, Evidence, FileEdits, FileId, Finding, Findings, Fix, Report, Tier};
 pub use hazards::Hazard;
 pub use imports::{Requirement, Spelling};
+pub use listing::{Item, Listing};
 pub use module::{Call, Module, NodeId, ParsedFile};
 pub use place::{Place, Rejection};
 pub use project::Project;

@@ -1,0 +1,49 @@
+//! Which functions of this file a call runs, directly or through others.
+
+use ruff_python_ast::{AnyNodeRef, StmtFunctionDef};
+use ruff_text_size::Ranged;
+
+use super::module::{Call, Module, NodeId};
+
+/// So many functions are looked into for one call; what lies further is out of reach.
+const REACH: usize = 32;
+
+impl<'a> Module<'a> {
+    /// The functions of this file that the call runs itself: more than one for a union.
+    pub fn definitions_of(&self, call: Call) -> Vec<(NodeId, &'a StmtFunctionDef)> {
+        let functions = self.types().functions(self.path(), call.expr.func.range());
+        let here = functions.iter().filter(|function| function.path == self.path());
+        here.filter_map(|function| {
+            self.functions().find(|(_, other)| other.name.range == function.name_range)
+        })
+        .collect()
+    }
+
+    /// The functions of this file that the call may run: its own, those that they call, and so on.
+    pub fn functions_run_by(&self, call: Call) -> Vec<(NodeId, &'a StmtFunctionDef)> {
+        let mut found = self.definitions_of(call);
+        let mut next = 0;
+        while let Some((function, _)) = found.get(next).copied() {
+            next += 1;
+            for (id, node) in self.descendants(function) {
+                let AnyNodeRef::ExprCall(expr) = node else { continue };
+                for other in self.definitions_of(Call { id, expr }) {
+                    let is_known = found.iter().any(|(known, _)| *known == other.0);
+                    if !is_known && found.len() < REACH {
+                        found.push(other);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the file holds tests, by its name, its folder or what the project says to pytest.
+    /// There, what runs when is often the very thing that is tested.
+    pub fn is_test_file(&self) -> bool {
+        let is_named = |name: &str| ["test", "tests", "conftest.py"].contains(&name);
+        let near = self.path().iter().rev().take(3);
+        near.filter_map(|part| part.to_str()).any(is_named)
+            || self.project().pytest.config_for(self.path()).collects_file(self.path())
+    }
+}
