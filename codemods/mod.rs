@@ -16,6 +16,8 @@ pub mod exception_of_cancelled_task;
 pub mod executor_loses_context;
 #[path = "gather-on-collection/mod.rs"]
 pub mod gather_on_collection;
+#[path = "gather-to-taskgroup/mod.rs"]
+pub mod gather_to_taskgroup;
 #[path = "loop-argument/mod.rs"]
 pub mod loop_argument;
 #[path = "nested-run/mod.rs"]
@@ -51,6 +53,7 @@ pub const ALL: &[Codemod] = &[
     exception_of_cancelled_task::CODEMOD,
     executor_loses_context::CODEMOD,
     gather_on_collection::CODEMOD,
+    gather_to_taskgroup::CODEMOD,
     loop_argument::CODEMOD,
     nested_run::CODEMOD,
     redundant_task::CODEMOD,

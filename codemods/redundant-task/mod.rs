@@ -5,6 +5,7 @@ mod reasons;
 use ruff_python_ast::{AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
+use crate::engine::coroutines::first_name;
 use crate::engine::{
     Call, Codemod, Default, Evidence, Finding, Findings, Fix, Group, Module, Verdict,
 };
@@ -111,16 +112,6 @@ fn repair(module: &Module, call: Call, inner: Call) -> Option<Fix> {
         Some(comma) => fix.delete(comma),
         None => fix,
     })
-}
-
-/// The name that a callee begins with, if it begins with one.
-fn first_name(callee: &Expr) -> Option<&str> {
-    match callee {
-        Expr::Name(name) => Some(name.id.as_str()),
-        Expr::Attribute(attribute) => first_name(&attribute.value),
-        Expr::Call(call) => first_name(&call.func),
-        _ => None,
-    }
 }
 
 /// The nodes around a call that belong to the same function.

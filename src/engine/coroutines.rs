@@ -406,3 +406,15 @@ pub fn last_name(func: &Expr) -> Option<&str> {
         _ => None,
     }
 }
+
+/// The name that a chain of attributes, calls and subscripts begins with: `client` of
+/// `client.users[0].get()`.
+pub fn first_name(expr: &Expr) -> Option<&str> {
+    match expr {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::Attribute(attribute) => first_name(&attribute.value),
+        Expr::Call(call) => first_name(&call.func),
+        Expr::Subscript(subscript) => first_name(&subscript.value),
+        _ => None,
+    }
+}

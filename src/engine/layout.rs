@@ -84,7 +84,7 @@ impl Module<'_> {
 }
 
 /// Whether a node says the name as a variable: uses it, binds it or declares it.
-fn mentions(node: AnyNodeRef<'_>, name: &str) -> bool {
+pub(super) fn mentions(node: AnyNodeRef<'_>, name: &str) -> bool {
     let is = |identifier: &ast::Identifier| identifier.as_str() == name;
     match node {
         AnyNodeRef::ExprName(expr) => expr.id == name,

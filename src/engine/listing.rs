@@ -9,17 +9,15 @@ use super::module::{Module, NodeId};
 /// The width that lines are kept to where there is a choice.
 const WIDTH: usize = 88;
 
-/// An item of a list: a piece of the old text, and what is put around it.
+/// An item of a list: a piece of the old text, and what is put into it.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// The comments above it, each on a line of its own.
     pub above: Vec<String>,
-    /// What is put before it.
-    pub before: String,
     /// The old text.
     pub range: TextRange,
-    /// What is put after it.
-    pub after: String,
+    /// What is put into it, and where, in source order.
+    pub insertions: Vec<(TextSize, String)>,
     /// The comment that ends its line.
     pub beside: Option<String>,
 }
@@ -31,6 +29,16 @@ pub struct Listing {
     pub items: Vec<Item>,
     /// The comments below the last item, each on a line of its own.
     pub below: Vec<String>,
+    /// Whether the only item is the inside of a comprehension, which no comma may follow.
+    pub is_comprehension: bool,
+}
+
+impl Item {
+    /// Puts text around a part of the item.
+    pub fn wrap(&mut self, part: TextRange, before: &str, after: &str) {
+        self.insertions.push((part.start(), before.to_owned()));
+        self.insertions.push((part.end(), after.to_owned()));
+    }
 }
 
 impl Listing {
@@ -47,12 +55,12 @@ impl Module<'_> {
     pub fn listing(&self, around: TextRange, pieces: &[TextRange]) -> Listing {
         let item = |range: &TextRange| Item {
             above: Vec::new(),
-            before: String::new(),
             range: *range,
-            after: String::new(),
+            insertions: Vec::new(),
             beside: None,
         };
-        let mut listing = Listing { items: pieces.iter().map(item).collect(), below: Vec::new() };
+        let items = pieces.iter().map(item).collect();
+        let mut listing = Listing { items, below: Vec::new(), is_comprehension: false };
         for comment in self.file().comments().comments_in_range(around) {
             if pieces.iter().any(|piece| piece.contains_range(*comment)) {
                 continue;
@@ -75,9 +83,16 @@ impl Module<'_> {
 
     /// The list between `head` and `tail`, which are or end with its brackets: on one line, where
     /// no comment, no item of several lines and no line of more than 88 columns is in the way; else
-    /// with a line for each item. `indent` is the indentation of the line that it starts on.
-    pub fn written(&self, listing: &Listing, head: &str, tail: &str, at: NodeId) -> String {
-        let indent = self.indentation(at);
+    /// with a line for each item. It starts on a line indented by `indent`, and belongs to the
+    /// statement `at`.
+    pub fn written(
+        &self,
+        listing: &Listing,
+        head: &str,
+        tail: &str,
+        indent: &str,
+        at: NodeId,
+    ) -> String {
         let items: Vec<String> =
             listing.items.iter().map(|item| self.written_item(item, indent)).collect();
         let line = format!("{head}{}{tail}", items.join(", "));
@@ -87,12 +102,13 @@ impl Module<'_> {
         }
         let ending = self.line_ending();
         let inner = format!("{indent}{}", self.indent_unit(at));
+        let comma = if listing.is_comprehension { "" } else { "," };
         let mut text = head.to_owned();
         for item in &listing.items {
             for comment in &item.above {
                 text.push_str(&format!("{ending}{inner}{comment}"));
             }
-            text.push_str(&format!("{ending}{inner}{},", self.written_item(item, &inner)));
+            text.push_str(&format!("{ending}{inner}{}{comma}", self.written_item(item, &inner)));
             text.extend(item.beside.iter().map(|comment| format!("  {comment}")));
         }
         text.extend(listing.below.iter().map(|comment| format!("{ending}{inner}{comment}")));
@@ -101,7 +117,7 @@ impl Module<'_> {
 
     /// One item, as it reads on a line of that indentation.
     pub fn written_item(&self, item: &Item, indent: &str) -> String {
-        format!("{}{}{}", item.before, self.moved(item.range, indent), item.after)
+        self.moved_with(item.range, indent, &item.insertions)
     }
 
     /// Whether a line of this indentation and text is no wider than it should be.
@@ -113,23 +129,40 @@ impl Module<'_> {
     /// The text of the range as it reads where the line that it starts on is indented by `indent`:
     /// its other lines move along, those inside of strings do not.
     pub fn moved(&self, range: TextRange, indent: &str) -> String {
-        let text = self.slice(range);
+        self.moved_with(range, indent, &[])
+    }
+
+    fn moved_with(
+        &self,
+        range: TextRange,
+        indent: &str,
+        insertions: &[(TextSize, String)],
+    ) -> String {
         let old = self.line_indentation(range.start());
         let strings = self.strings_over_lines(range);
-        let mut moved = String::with_capacity(text.len());
+        let mut moved = String::new();
         let mut at = range.start();
-        for line in text.split_inclusive('\n') {
+        for line in self.slice(range).split_inclusive('\n') {
+            let end = at + TextSize::of(line);
             let is_first = at == range.start();
             let is_in_string =
                 strings.iter().any(|string| string.start() < at && at < string.end());
-            match line.strip_prefix(old) {
-                Some(rest) if !is_first && !is_in_string && !rest.trim().is_empty() => {
-                    moved.push_str(indent);
-                    moved.push_str(rest);
-                }
-                _ => moved.push_str(line),
+            let mut from = at;
+            if !is_first && !is_in_string && line.starts_with(old) && !line.trim().is_empty() {
+                moved.push_str(indent);
+                from += TextSize::of(old);
             }
-            at += TextSize::of(line);
+            for (place, new) in insertions {
+                let is_here =
+                    from <= *place && (*place < end || *place == range.end() && end == *place);
+                if is_here {
+                    moved.push_str(self.slice(TextRange::new(from, *place)));
+                    moved.push_str(new);
+                    from = *place;
+                }
+            }
+            moved.push_str(self.slice(TextRange::new(from, end)));
+            at = end;
         }
         moved
     }

@@ -18,6 +18,7 @@ mod instances;
 mod items;
 mod layout;
 pub mod listing;
+mod loop_names;
 mod loops;
 pub mod merge;
 pub mod module;

@@ -1,0 +1,72 @@
+//! Whether code that can be seen handles the errors, which come in an `ExceptionGroup` then.
+
+use ruff_python_ast::{AnyNodeRef, ExceptHandler, Expr, StmtTry};
+
+use crate::engine::coroutines::last_name;
+use crate::engine::{Module, NodeId};
+
+/// What a caller may handle: an error that a task group raises as it is, or any, such as to log it.
+const FINE: [&str; 5] =
+    ["BaseException", "CancelledError", "Exception", "KeyboardInterrupt", "SystemExit"];
+
+/// What managers that handle errors are called.
+const HANDLERS: [&str; 7] = ["suppress", "raises", "Raises", "error", "xcept", "catch", "ignore"];
+
+/// Whether an error is handled around the place, in its function or where this file calls that.
+pub(super) fn is_handled(module: &Module, id: NodeId) -> bool {
+    // A `gather` also ends when one of its tasks is cancelled, which a task group passes over.
+    if is_handled_around(module, id, &[]) {
+        return true;
+    }
+    let Some(function) = module.function(id) else { return false };
+    let name = function.name.as_str();
+    module
+        .calls()
+        .filter(|call| last_name(&call.expr.func) == Some(name))
+        .any(|call| is_handled_around(module, call.id, &FINE) || is_looked_at(module, call.id))
+}
+
+/// Whether a `try` or a manager around the place, in the same function, handles other errors than
+/// the `fine` ones.
+fn is_handled_around(module: &Module, id: NodeId, fine: &[&str]) -> bool {
+    let mut inner = id;
+    for (outer, node) in module.ancestors(id) {
+        let handles = match node {
+            AnyNodeRef::StmtTry(statement) => {
+                let is_in_body = statement.body.iter().any(|part| module.id_of(part) == inner);
+                is_in_body && !statement.is_star && handles_others(statement, fine)
+            }
+            AnyNodeRef::StmtWith(with) => with.items.iter().any(|item| {
+                let text = module.slice(&item.context_expr);
+                HANDLERS.iter().any(|word| text.contains(word))
+            }),
+            AnyNodeRef::StmtFunctionDef(_) | AnyNodeRef::ExprLambda(_) => return false,
+            _ => false,
+        };
+        if handles {
+            return true;
+        }
+        inner = outer;
+    }
+    false
+}
+
+fn handles_others(statement: &StmtTry, fine: &[&str]) -> bool {
+    let is_fine = |error: &Expr| last_name(error).is_some_and(|name| fine.contains(&name));
+    statement.handlers.iter().any(|handler| {
+        let ExceptHandler::ExceptHandler(handler) = handler;
+        match handler.type_.as_deref() {
+            Some(Expr::Tuple(errors)) => !errors.elts.iter().all(is_fine),
+            Some(error) => !is_fine(error),
+            None => !fine.contains(&"BaseException"),
+        }
+    })
+}
+
+/// Whether the call is given to something that hands its error on as a value.
+fn is_looked_at(module: &Module, id: NodeId) -> bool {
+    module.ancestors(id).take_while(|(_, node)| !node.is_statement()).any(|(_, node)| match node {
+        AnyNodeRef::ExprCall(taker) => taker.arguments.find_keyword("return_exceptions").is_some(),
+        _ => false,
+    })
+}
