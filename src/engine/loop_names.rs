@@ -5,7 +5,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::layout::mentions;
 use super::module::{Module, NodeId};
-use super::scopes::ScopeKind;
+use super::scopes::ScopeId;
 
 impl Module<'_> {
     /// Whether a loop with this target may become a comprehension, or the other way round:
@@ -30,17 +30,32 @@ impl Module<'_> {
             if !mentions(node, name) || within.contains_range(node.range()) {
                 return true;
             }
+            if node.is_parameter() {
+                let owner = self
+                    .ancestors(id)
+                    .find(|(_, outer)| outer.is_stmt_function_def() || outer.is_expr_lambda());
+                return owner.is_some_and(|(owner, _)| owner != function);
+            }
             if !node.is_expr_name() {
                 return false;
             }
-            let owner = self.scopes().owner(self.scope(id), name);
-            let is_of_comprehension = owner.is_some_and(|owner| {
-                let kind = self.scopes().kind(owner);
-                matches!(kind, ScopeKind::Comprehension | ScopeKind::Generator)
-            });
-            is_of_comprehension
-                || (Some(self.scope(id)) == own && self.is_in_loop_over(id, name, within))
+            let scope = self.scope(id);
+            let owner = self.scopes().owner(scope, name);
+            owner.is_some_and(|owner| Some(owner) != own && self.is_within(owner, own))
+                || (Some(scope) == own && self.is_in_loop_over(id, name, within))
         })
+    }
+
+    /// Whether a scope lies in another one.
+    fn is_within(&self, inner: ScopeId, outer: Option<ScopeId>) -> bool {
+        let mut current = Some(inner);
+        while let Some(scope) = current {
+            if current == outer {
+                return true;
+            }
+            current = self.scopes().parent(scope);
+        }
+        false
     }
 
     /// Whether a `for` around the node, but not around `within`, binds the name.

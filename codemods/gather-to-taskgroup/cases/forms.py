@@ -88,3 +88,12 @@ async def used_after(n: int, names: list[int]) -> None:
 
 
 m = 1
+
+
+async def nested(names: list[int]) -> None:
+    async def inner(n: int) -> None:
+        print(n, lambda k: k)
+
+    await aio.gather(*(inner(n) for n in names))
+    await aio.gather(*(inner(k) for k in names))
+    await aio.gather(*(inner(names) for names in [names]))
