@@ -24,6 +24,8 @@ pub mod loop_argument;
 pub mod nested_run;
 #[path = "redundant-task/mod.rs"]
 pub mod redundant_task;
+#[path = "sequential-awaits/mod.rs"]
+pub mod sequential_awaits;
 #[path = "swallowed-cancellation/mod.rs"]
 pub mod swallowed_cancellation;
 #[path = "sync-entry-point/mod.rs"]
@@ -57,6 +59,7 @@ pub const ALL: &[Codemod] = &[
     loop_argument::CODEMOD,
     nested_run::CODEMOD,
     redundant_task::CODEMOD,
+    sequential_awaits::CODEMOD,
     swallowed_cancellation::CODEMOD,
     sync_entry_point::CODEMOD,
     sync_mock_of_async::CODEMOD,

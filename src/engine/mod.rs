@@ -3,6 +3,7 @@
 pub mod awaiting;
 mod callees;
 pub mod codemod;
+pub mod concurrency;
 pub mod coroutines;
 pub mod definitions;
 pub mod diff;

@@ -1,0 +1,164 @@
+//! What the name of a function says of its effects.
+
+/// Names, or first words of names, of functions that look at something and change nothing.
+const READING: [&str; 19] = [
+    "calculate",
+    "compute",
+    "count",
+    "describe",
+    "download",
+    "estimate",
+    "exists",
+    "fetch",
+    "find",
+    "get",
+    "has",
+    "list",
+    "load",
+    "lookup",
+    "query",
+    "read",
+    "resolve",
+    "retrieve",
+    "search",
+];
+
+/// Words by which such a name says that it changes something after all, or takes something out
+/// that is not there for the next one.
+const CONSUMING: [&str; 36] = [
+    "and",
+    "available",
+    "bytes",
+    "chunk",
+    "connection",
+    "create",
+    "cursor",
+    "delete",
+    "event",
+    "events",
+    "exactly",
+    "frame",
+    "free",
+    "input",
+    "job",
+    "line",
+    "lines",
+    "lock",
+    "message",
+    "messages",
+    "next",
+    "nowait",
+    "or",
+    "packet",
+    "pop",
+    "put",
+    "ready",
+    "refresh",
+    "remove",
+    "save",
+    "session",
+    "set",
+    "store",
+    "task",
+    "transaction",
+    "update",
+];
+
+/// Names, or first words of names, of functions that change something.
+const WRITING: [&str; 46] = [
+    "acquire",
+    "add",
+    "append",
+    "begin",
+    "clear",
+    "commit",
+    "create",
+    "decr",
+    "decrement",
+    "delete",
+    "discard",
+    "drain",
+    "emit",
+    "enqueue",
+    "extend",
+    "flush",
+    "incr",
+    "increment",
+    "insert",
+    "login",
+    "logout",
+    "mark",
+    "notify",
+    "pop",
+    "popitem",
+    "post",
+    "publish",
+    "push",
+    "put",
+    "refresh",
+    "register",
+    "release",
+    "remove",
+    "reset",
+    "reverse",
+    "rollback",
+    "save",
+    "send",
+    "set",
+    "setdefault",
+    "sort",
+    "store",
+    "update",
+    "upsert",
+    "write",
+    "writelines",
+];
+
+/// Whether the name says that the function only reads.
+pub(super) fn say_reading(name: &str) -> bool {
+    let mut words = name.trim_start_matches('_').split('_');
+    words.next().is_some_and(|first| READING.contains(&first))
+        && !words.any(|word| CONSUMING.contains(&word))
+}
+
+/// Whether the name says that the function changes something.
+pub(super) fn say_writing(name: &str) -> bool {
+    let first = name.trim_start_matches('_').split('_').next();
+    first.is_some_and(|first| WRITING.contains(&first)) || name.contains("current_task")
+}
+
+/// Whether a variable of unknown type is called like a plain value: an identifier, a name, a path.
+pub(super) fn say_value(name: &str) -> bool {
+    const VALUES: [&str; 40] = [
+        "address", "amount", "code", "count", "currency", "date", "day", "domain", "email", "end",
+        "filename", "hash", "host", "hostname", "id", "ids", "index", "key", "kind", "lang",
+        "language", "limit", "locale", "month", "name", "names", "number", "offset", "page",
+        "path", "port", "prefix", "slug", "start", "symbol", "timeout", "uri", "url", "username",
+        "year",
+    ];
+    let last = name.rsplit('_').next().unwrap_or(name);
+    let is_constant =
+        name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    is_constant || VALUES.contains(&last) || name.len() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_functions() {
+        let reading = ["get", "_get_user", "fetch_all", "list", "read_config", "count_users"];
+        assert!(reading.into_iter().all(say_reading));
+        let others = ["get_or_create", "fetch_next", "gettext", "readline", "save", "read_lines"];
+        assert!(!others.into_iter().any(say_reading));
+        assert!(["set", "_save_user", "put"].into_iter().all(say_writing));
+        assert!(!["settle", "get"].into_iter().any(say_writing));
+    }
+
+    #[test]
+    fn names_of_values() {
+        assert!(["user_id", "url", "n", "BASE_URL"].into_iter().all(say_value));
+        assert!(!["session", "conn", "user", "db"].into_iter().any(say_value));
+    }
+}
