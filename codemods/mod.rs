@@ -30,6 +30,8 @@ pub mod sequential_awaits;
 pub mod swallowed_cancellation;
 #[path = "sync-entry-point/mod.rs"]
 pub mod sync_entry_point;
+#[path = "sync-iteration/mod.rs"]
+pub mod sync_iteration;
 #[path = "sync-mock-of-async/mod.rs"]
 pub mod sync_mock_of_async;
 #[path = "timeout-error/mod.rs"]
@@ -62,6 +64,7 @@ pub const ALL: &[Codemod] = &[
     sequential_awaits::CODEMOD,
     swallowed_cancellation::CODEMOD,
     sync_entry_point::CODEMOD,
+    sync_iteration::CODEMOD,
     sync_mock_of_async::CODEMOD,
     timeout_error::CODEMOD,
     unawaited_coroutine::CODEMOD,

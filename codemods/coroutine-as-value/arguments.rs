@@ -135,7 +135,7 @@ pub fn wants_coroutine(module: &Module, call: Call) -> bool {
 }
 
 /// Whether the value is part of what a call around it starts: `gather(*[f(x) for x in xs])`.
-pub fn is_for_starter(module: &Module, value: NodeId) -> bool {
+pub(crate) fn is_for_starter(module: &Module, value: NodeId) -> bool {
     module.ancestors(value).take_while(|(_, node)| !node.is_statement()).any(
         |(id, node)| match node {
             AnyNodeRef::ExprCall(expr) => wants_coroutine(module, Call { id, expr }),

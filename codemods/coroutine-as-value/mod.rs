@@ -8,6 +8,8 @@
 mod arguments;
 mod variable;
 
+pub(crate) use arguments::is_for_starter;
+
 use ruff_python_ast::{AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
@@ -15,7 +17,7 @@ use crate::engine::coroutines::last_name;
 use crate::engine::types::Nature;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Edit, Evidence, Finding, Findings, Fix, Group,
-    Module, NodeId, Place, Rejection, Tier, Verdict,
+    Module, NodeId, Place, Presence, Rejection, Tier, Verdict,
 };
 
 /// The codemod.
@@ -123,6 +125,9 @@ fn find_other_awaitable(
         _ => false,
     };
     let AwaitPlace::Allowed(_) = at else { return None };
+    if places.iter().any(|place| has_own_way(module, call, *place)) {
+        return None;
+    }
     if !places.iter().all(is_declared) || !module.await_repairs(call.id, &[&class]) {
         return None;
     }
@@ -130,6 +135,18 @@ fn find_other_awaitable(
     let message = format!("`{callee}()` gives a `{class}`, which is not what is declared here");
     let fix = module.await_edits(call.id).into_iter().fold(Fix::risky(), Fix::edit);
     Some(Finding::new(call.expr.range(), message).fix(fix).evidence(Evidence::Declared))
+}
+
+/// Whether the value is itself made for `async for` or `async with`: then that is what its place
+/// lacks, not an `await`.
+fn has_own_way(module: &Module, call: Call, place: Place) -> bool {
+    let method = match place {
+        Place::Rejected(Rejection::Iteration | Rejection::AsyncIteration) => "__aiter__",
+        Place::Rejected(Rejection::Manager | Rejection::AsyncManager) => "__aenter__",
+        _ => return false,
+    };
+    let presence = module.types().has_special_method(module.path(), call.expr.range(), method);
+    presence == Presence::Yes
 }
 
 /// How sure it is that the call's coroutine must be awaited on the spot, if it must; for code that
@@ -163,6 +180,7 @@ fn judge(
                     .or_else(|| unusual(module, call, coroutine))
                     .or_else(|| Misfit::compared(*rejection))
             }
+            Place::Rejected(_) if !is_certain && has_own_way(module, call, *place) => None,
             // What is declared awaitable may have a protocol of its own beside.
             Place::Rejected(rejection) if rejection.raises() && !is_certain => {
                 module.await_repairs(call.id, COROUTINES).then(|| Misfit::certain(*rejection))
@@ -275,8 +293,9 @@ fn repair(
     finding.fix(fix).evidence(coroutine.evidence)
 }
 
-/// The edits that turn a generator expression that is consumed on the spot into a list.
-fn as_list(module: &Module, generator: NodeId) -> Option<(Tier, Vec<Edit>)> {
+/// The edits that turn a generator expression that is consumed on the spot into a list, and how
+/// far that is the same.
+pub(crate) fn as_list(module: &Module, generator: NodeId) -> Option<(Tier, Vec<Edit>)> {
     let AnyNodeRef::ExprGenerator(expr) = module.node(generator) else { return None };
     let parent = module.parent(generator);
     if !module.node(parent).is_arguments() {

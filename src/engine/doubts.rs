@@ -37,7 +37,7 @@ const REPLACERS: [&str; 5] = ["setattr", "patch", "object", "__setattr__", "seti
 impl Module<'_> {
     /// Why the function that the types name may not be the one that is called; [`None`] if nothing
     /// in this module says so.
-    pub(super) fn doubt(&self, call: Call) -> Option<&'static str> {
+    pub fn doubt(&self, call: Call) -> Option<&'static str> {
         match &*call.expr.func {
             Expr::Name(name) => {
                 self.is_rebound_elsewhere(name).then_some("unless its name is bound to another")
@@ -130,30 +130,13 @@ impl Module<'_> {
             class.bases().iter().any(|expr| last_name(expr) == Some(base.name.as_str()))
         };
         classes.iter().filter(|class| method(class, name) == Some(true)).any(|class| {
-            self.is_unusual_class(class)
+            is_unusual_class(class, self.text())
                 || method(class, "__getattribute__").is_some()
                 || classes.iter().any(|other| {
                     (is_below(class, other) && method(other, "__init_subclass__").is_some())
                         || (is_below(other, class) && method(other, name) == Some(false))
                 })
         })
-    }
-
-    /// Whether a decorator or a metaclass of the class may change its methods.
-    fn is_unusual_class(&self, class: &StmtClassDef) -> bool {
-        let is_plain_decorator = |decorator: &ast::Decorator| {
-            let callee = match &decorator.expression {
-                Expr::Call(call) => &*call.func,
-                other => other,
-            };
-            self.slice(callee).contains("mark.")
-                || last_name(callee).is_some_and(|name| PLAIN_CLASS_DECORATORS.contains(&name))
-        };
-        let metaclass = class.arguments.as_ref().and_then(|all| all.find_keyword("metaclass"));
-        let is_plain_metaclass = metaclass.is_none_or(|metaclass| {
-            last_name(&metaclass.value).is_some_and(|name| PLAIN_METACLASSES.contains(&name))
-        });
-        !class.decorator_list.iter().all(is_plain_decorator) || !is_plain_metaclass
     }
 
     /// Whether one of the operator's other operands brings a method of its own for it, which may
@@ -216,4 +199,21 @@ impl Module<'_> {
             )
             && self.types().classes(self.path(), operand.range()).is_empty()
     }
+}
+
+/// Whether a decorator or a metaclass of the class, which stands in `text`, may change its methods.
+pub(crate) fn is_unusual_class(class: &StmtClassDef, text: &str) -> bool {
+    let is_plain_decorator = |decorator: &ast::Decorator| {
+        let callee = match &decorator.expression {
+            Expr::Call(call) => &*call.func,
+            other => other,
+        };
+        text[callee.range()].contains("mark.")
+            || last_name(callee).is_some_and(|name| PLAIN_CLASS_DECORATORS.contains(&name))
+    };
+    let metaclass = class.arguments.as_ref().and_then(|all| all.find_keyword("metaclass"));
+    let is_plain_metaclass = metaclass.is_none_or(|metaclass| {
+        last_name(&metaclass.value).is_some_and(|name| PLAIN_METACLASSES.contains(&name))
+    });
+    !class.decorator_list.iter().all(is_plain_decorator) || !is_plain_metaclass
 }

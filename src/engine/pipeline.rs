@@ -191,13 +191,11 @@ impl Workspace {
             return false;
         }
         self.record(&batch, &chosen);
-        // An `async` that was put in changes what calls from other files give.
-        let changes_signatures = batch
-            .edits
-            .values()
-            .flatten()
-            .flatten()
-            .any(|edit| edit.content().contains("async def") || edit.content() == "async ");
+        let changes_signatures = batch.edits.iter().any(|(id, rounds)| {
+            let text = &self.files[id.0 as usize].text;
+            rounds.iter().flatten().any(|edit| edit.content().contains("async def"))
+                || rounds.first().into_iter().flatten().any(|edit| changes_function(text, edit))
+        });
         for (id, text) in batch.texts {
             let rounds = batch.edits[&id].clone();
             let file = &mut self.files[id.0 as usize];
@@ -403,6 +401,14 @@ impl Batch {
 /// The edits of a pass, batch after batch for each file: each batch is for the text that the one
 /// before it made.
 type Batches = BTreeMap<FileId, Vec<Vec<Edit>>>;
+
+/// Whether the edit changes what calls from other files give: it makes a function asynchronous, or
+/// changes its decorator.
+fn changes_function(text: &str, edit: &Edit) -> bool {
+    let (before, after) = text.split_at(edit.range().end().to_usize());
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
+    line.trim_start().starts_with('@') || (edit.content() == "async " && after.starts_with("def"))
+}
 
 /// What the files become under a set of fixes that don't conflict.
 fn render<'f>(

@@ -211,14 +211,15 @@ impl NameIndex {
     }
 }
 
-/// Whether the signature that begins here is annotated to return something to be awaited.
+/// Whether the signature that begins here is annotated to return something to be awaited, or
+/// something asynchronous (`AsyncIterator`, `AbstractAsyncContextManager`).
 fn returns_awaitable(signature: &[u8]) -> bool {
     const LONGEST: usize = 1000;
     let signature = &signature[..signature.len().min(LONGEST)];
     let end = memmem::find(signature, b"def ").unwrap_or(signature.len());
     let Some(arrow) = memmem::find(&signature[..end], b"->") else { return false };
     let returned = signature[arrow..].split(|byte| *byte == b':').next().unwrap_or_default();
-    [&b"Awaitable"[..], b"Coroutine", b"Future", b"Task", b"Response["]
+    [&b"Awaitable"[..], b"Coroutine", b"Future", b"Task", b"Response[", b"Async"]
         .iter()
         .any(|name| memmem::find(returned, name).is_some())
 }

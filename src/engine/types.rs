@@ -46,6 +46,21 @@ pub struct Function {
     pub decorators: Vec<String>,
 }
 
+/// Whether the values of a type have a special method, such as `__iter__`: the interpreter looks
+/// for it in the class and its bases, never in the object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// They have it.
+    Yes,
+    /// They have not: every base is known, and nothing adds methods behind the text's back. A
+    /// subclass may have it all the same.
+    No,
+    /// The protocol that is declared does not ask for it; what fits may have it.
+    Undeclared,
+    /// The engine does not know, or one member of a union has it and another has not.
+    Unknown,
+}
+
 /// What the type checker inside says against a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -81,6 +96,11 @@ pub trait Types {
 
     /// What member `name` of the value at `expr` resolves to, as [`Types::functions`].
     fn members(&self, file: &Path, expr: TextRange, name: &str) -> Vec<Function>;
+
+    /// Whether the value at `expr` has the special method `name`.
+    fn has_special_method(&self, _file: &Path, _expr: TextRange, _name: &str) -> Presence {
+        Presence::Unknown
+    }
 
     /// What the type checker says against the file as it stands. This checks the whole file:
     /// ask only where an answer decides.

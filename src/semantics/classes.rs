@@ -112,7 +112,8 @@ pub(super) fn members<'db>(db: &'db Database, ty: Type<'db>) -> Vec<Type<'db>> {
 pub(super) struct Ancestors<'db> {
     /// The class first, then its bases; `object` is left out.
     pub(super) classes: Vec<Definition<'db>>,
-    complete: bool,
+    /// Whether every base is known.
+    pub(super) complete: bool,
 }
 
 /// Walks the bases, depth first. Iterative: a class may, wrongly, inherit from itself.

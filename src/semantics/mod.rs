@@ -15,6 +15,7 @@ mod nature;
 mod problems;
 mod process;
 mod resolvable;
+mod special_methods;
 mod stdlib;
 mod system;
 mod view;

@@ -17,13 +17,13 @@ use ty_python_semantic::types::Type;
 use ty_python_semantic::{Db as SemanticDb, HasType, SemanticModel};
 
 use crate::engine::coroutines::is_transparent;
-use crate::engine::types::{Function, Nature, Problem, Types};
+use crate::engine::types::{Function, Nature, Presence, Problem, Types};
 
 use super::budget::{Excess, Slot};
 use super::database::Database;
 use super::problems::problems;
 use super::workspace::TyEngine;
-use super::{callables, classes, decorators, dotted, nature, resolvable};
+use super::{callables, classes, decorators, dotted, nature, resolvable, special_methods};
 
 /// Asks one engine's database. A question that panics, or that the watchdog stops, costs the
 /// types of the file that it was about, and no other's.
@@ -213,6 +213,14 @@ impl Types for View<'_> {
             Some(callables::member_functions(db, model, expr, name))
         })
         .unwrap_or_default()
+    }
+
+    fn has_special_method(&self, file: &Path, expr: TextRange, name: &str) -> Presence {
+        self.about(file, expr, |db, model, expr| {
+            let ty = expr.inferred_type(model)?;
+            Some(special_methods::presence(db, &model.program_environment(), ty, name))
+        })
+        .unwrap_or(Presence::Unknown)
     }
 
     fn problems(&self, file: &Path) -> Arc<[Problem]> {

@@ -6,3 +6,4 @@ mod functions;
 mod natures;
 mod problems;
 mod project;
+mod special_methods;

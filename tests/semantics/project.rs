@@ -64,6 +64,11 @@ impl Project {
     }
 }
 
+/// The range of that length that begins at an offset.
+pub fn range_at(start: usize, length: usize) -> TextRange {
+    range(start, start + length)
+}
+
 /// Checks every line that ends in `#: NATURE`: the expression on it, without `return`, `await`
 /// and parentheses around all of it, must be of that nature.
 pub fn check_natures(project: &Project, file: &str) {
