@@ -28,6 +28,8 @@ pub mod redundant_task;
 pub mod sequential_awaits;
 #[path = "swallowed-cancellation/mod.rs"]
 pub mod swallowed_cancellation;
+#[path = "sync-contextmanager-decorator/mod.rs"]
+pub mod sync_contextmanager_decorator;
 #[path = "sync-entry-point/mod.rs"]
 pub mod sync_entry_point;
 #[path = "sync-iteration/mod.rs"]
@@ -63,6 +65,7 @@ pub const ALL: &[Codemod] = &[
     redundant_task::CODEMOD,
     sequential_awaits::CODEMOD,
     swallowed_cancellation::CODEMOD,
+    sync_contextmanager_decorator::CODEMOD,
     sync_entry_point::CODEMOD,
     sync_iteration::CODEMOD,
     sync_mock_of_async::CODEMOD,

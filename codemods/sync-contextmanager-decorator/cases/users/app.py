@@ -1,0 +1,6 @@
+from pool import connection
+
+
+async def main():
+    with connection() as name:
+        print(name)
