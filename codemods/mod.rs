@@ -1,5 +1,7 @@
 //! The codemods, one folder each; see `codemods/README.md` for how to add one.
 
+#[path = "await-in-loop/mod.rs"]
+pub mod await_in_loop;
 #[path = "blocking-http/mod.rs"]
 pub mod blocking_http;
 #[path = "blocking-sleep/mod.rs"]
@@ -51,6 +53,7 @@ use crate::engine::Codemod;
 
 /// Every codemod, sorted by name.
 pub const ALL: &[Codemod] = &[
+    await_in_loop::CODEMOD,
     blocking_http::CODEMOD,
     blocking_sleep::CODEMOD,
     coroutine_as_value::CODEMOD,

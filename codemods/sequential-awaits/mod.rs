@@ -6,7 +6,7 @@ use ruff_python_ast::{AnyNodeRef, Expr, ExprName};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::concurrency::Reading;
-use crate::engine::{Call, Codemod, Default, Finding, Findings, Group, Module, NodeId, ScopeKind};
+use crate::engine::{Call, Codemod, Default, Finding, Findings, Group, Module, NodeId};
 
 /// See the README.
 pub const CODEMOD: Codemod = Codemod {
@@ -82,61 +82,14 @@ fn step<'a>(module: &Module<'a>, statement: NodeId) -> Option<Step<'a>> {
     let is_bare = awaited.range.end() == assign.end() && expr.end() == assign.end();
     if !is_bare
         || !module.has_line_of_its_own(statement)
-        || !is_own_name(module, statement, target)
-        || is_kept_after_error(module, statement, target)
+        || !module.is_private_local(statement, target)
+        || module.is_kept_after_error(statement, target)
         || !module.is_open_to_concurrency(statement)
     {
         return None;
     }
     let reading = module.reading(Call { id: module.id_of(expr), expr })?;
     Some(Step { statement, target, reading })
-}
-
-/// Whether the name is a local of the function, and no function or class in it mentions it.
-fn is_own_name(module: &Module, statement: NodeId, target: &ExprName) -> bool {
-    let scope = module.scope(statement);
-    let ScopeKind::Function(function) = module.scopes().kind(scope) else { return false };
-    let name = target.id.as_str();
-    module.scopes().owner(scope, name) == Some(scope)
-        && module.descendants(module.id_of(function)).all(|(id, node)| match node {
-            AnyNodeRef::ExprName(other) if other.id == name => {
-                matches!(
-                    module.scopes().kind(module.scope(id)),
-                    ScopeKind::Function(around) if around.range == function.range
-                ) || is_in_comprehension(module, id, function.range)
-            }
-            AnyNodeRef::StmtNonlocal(statement) => {
-                statement.names.iter().all(|other| other.as_str() != name)
-            }
-            _ => true,
-        })
-}
-
-/// Whether a `try` around the statement may be left with the name bound: it is mentioned outside of
-/// its body, where the results so far are of use after an error.
-fn is_kept_after_error(module: &Module, statement: NodeId, target: &ExprName) -> bool {
-    let Some(function) = module.function(statement) else { return true };
-    let id = module.id_of(function);
-    let bodies = module.ancestors(statement).take_while(|(outer, _)| *outer != id);
-    let bodies = bodies.filter_map(|(_, node)| match node {
-        AnyNodeRef::StmtTry(around) => {
-            let (first, last) = around.body.first().zip(around.body.last())?;
-            Some(TextRange::new(first.start(), last.end()))
-        }
-        _ => None,
-    });
-    let statement = module.node(statement).range();
-    let bodies: Vec<TextRange> = bodies.filter(|body| body.contains_range(statement)).collect();
-    bodies.iter().any(|body| {
-        module.descendants(id).any(|(_, node)| match node {
-            AnyNodeRef::ExprName(name) => name.id == target.id && !body.contains_range(name.range),
-            _ => false,
-        })
-    })
-}
-
-fn is_in_comprehension(module: &Module, id: NodeId, function: TextRange) -> bool {
-    module.function(id).is_some_and(|around| around.range == function)
 }
 
 /// Whether the step comes right after another one.

@@ -2,12 +2,10 @@
 
 use ruff_text_size::{Ranged, TextRange};
 
+use crate::engine::listing::is_for_tools;
 use crate::engine::{Fix, Module};
 
 use super::Step;
-
-/// What linters and type checkers read: it belongs to its statement.
-const PRAGMAS: [&str; 7] = ["noqa", "type:", "pylint", "pyright", "pragma", "mypy", "fmt:"];
 
 /// Whether between two statements there is only the end of the line, and comments.
 pub(super) fn is_seamless(module: &Module, between: TextRange) -> bool {
@@ -16,7 +14,7 @@ pub(super) fn is_seamless(module: &Module, between: TextRange) -> bool {
     let [first, middle @ .., _] = lines.as_slice() else { return false };
     (first.is_empty() || first.starts_with('#'))
         && middle.iter().all(|line| line.starts_with('#'))
-        && !PRAGMAS.iter().any(|word| text.contains(word))
+        && !is_for_tools(text)
 }
 
 pub(super) fn fix<'a>(module: &Module<'a>, group: &[Step<'a>]) -> Option<Fix> {
@@ -27,7 +25,7 @@ pub(super) fn fix<'a>(module: &Module<'a>, group: &[Step<'a>]) -> Option<Fix> {
     let around = TextRange::new(start, end);
     let listing = module.listing(around, &calls);
     let last_comment = listing.items.last().and_then(|item| item.beside.as_deref());
-    if last_comment.is_some_and(|comment| PRAGMAS.iter().any(|word| comment.contains(word))) {
+    if last_comment.is_some_and(is_for_tools) {
         return None;
     }
     let gather = module.spell("asyncio.gather", first.statement)?;

@@ -49,6 +49,14 @@ impl Listing {
     }
 }
 
+/// Whether the text has a comment that linters and type checkers read: it belongs to its line.
+pub fn is_for_tools(text: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["noqa", "type:", "pylint:", "pyright:", "pragma:", "mypy:", "fmt:", "ruff:"];
+    let mut comments = text.lines().filter_map(|line| line.split_once('#'));
+    comments.any(|(_, comment)| WORDS.iter().any(|word| comment.contains(word)))
+}
+
 impl Module<'_> {
     /// Pieces of the text that lies in `around`, with the comments that stand between them.
     /// Comments inside a piece are part of it.

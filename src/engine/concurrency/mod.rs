@@ -8,6 +8,7 @@
 mod effects;
 mod names;
 mod objects;
+mod results;
 
 use ruff_python_ast::{AnyNodeRef, Expr, StmtFunctionDef};
 use ruff_text_size::Ranged;
@@ -86,7 +87,9 @@ impl<'a> Module<'a> {
             _ => return None,
         }
         let functions = self.types().functions(self.path(), call.expr.func.range());
-        if functions.iter().any(|function| function.path.starts_with("vendored:")) {
+        if functions.iter().any(|function| function.path.starts_with("vendored:"))
+            || self.functions_run_by(call).into_iter().any(|(id, _)| self.keeps_a_pace(id))
+        {
             return None;
         }
         let mut uses = self.uses_of_call(call)?;
@@ -97,6 +100,21 @@ impl<'a> Module<'a> {
             self.add_effects(id, function, objects::receiver(call), &mut uses, &mut Vec::new())?;
         }
         Some(Reading { call, uses, is_of_opaque_object })
+    }
+
+    /// Whether the function sleeps besides what it waits for: so that the next one does not come
+    /// too soon, or because something was not ready.
+    fn keeps_a_pace(&self, function: NodeId) -> bool {
+        let mut sleeps = false;
+        let mut waits = false;
+        for (_, node) in self.descendants(function) {
+            let AnyNodeRef::ExprAwait(awaited) = node else { continue };
+            match &*awaited.value {
+                Expr::Call(call) if last_name(&call.func) == Some("sleep") => sleeps = true,
+                _ => waits = true,
+            }
+        }
+        sleeps && waits
     }
 
     /// Whether the arguments can be evaluated earlier than they are: nothing in them waits, binds a
