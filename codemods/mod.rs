@@ -2,6 +2,8 @@
 
 #[path = "await-in-loop/mod.rs"]
 pub mod await_in_loop;
+#[path = "await-of-result/mod.rs"]
+pub mod await_of_result;
 #[path = "blocking-http/mod.rs"]
 pub mod blocking_http;
 #[path = "blocking-sleep/mod.rs"]
@@ -54,6 +56,7 @@ use crate::engine::Codemod;
 /// Every codemod, sorted by name.
 pub const ALL: &[Codemod] = &[
     await_in_loop::CODEMOD,
+    await_of_result::CODEMOD,
     blocking_http::CODEMOD,
     blocking_sleep::CODEMOD,
     coroutine_as_value::CODEMOD,

@@ -14,7 +14,12 @@ impl Module<'_> {
     /// name, or tests that it comes.
     pub fn minds_error(&self, id: NodeId, errors: &[&str]) -> bool {
         let names = |expr: &Expr| errors.iter().any(|error| self.slice(expr).contains(error));
-        let is_any = |expr: &Expr| matches!(self.slice(expr), "Exception" | "BaseException");
+        // A variable may stand for any of them.
+        let is_any = |expr: &Expr| {
+            let is_variable =
+                last_name(expr).is_some_and(|name| name.starts_with(char::is_lowercase));
+            is_variable || matches!(self.slice(expr), "Exception" | "BaseException")
+        };
         self.expects_misuse(id)
             || self.catchers(id).any(|caught| caught.is_some_and(names))
             || self.ancestors(id).any(|(_, node)| match node {

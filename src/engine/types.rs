@@ -102,6 +102,13 @@ pub trait Types {
         Presence::Unknown
     }
 
+    /// Whether the text of the function says that what it gives can't be awaited, whatever its
+    /// annotation promises: it is defined without a condition and not for others to implement, and
+    /// nothing that it returns has `__await__`.
+    fn never_gives_awaitable(&self, _function: &Function) -> bool {
+        false
+    }
+
     /// What the type checker says against the file as it stands. This checks the whole file:
     /// ask only where an answer decides.
     fn problems(&self, file: &Path) -> Arc<[Problem]>;

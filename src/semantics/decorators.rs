@@ -68,7 +68,7 @@ fn wraps_in_async(decorator: &StmtFunctionDef) -> bool {
 }
 
 /// The value of a `return`, without what only dresses it up.
-struct Value<'a>(&'a Expr);
+pub(super) struct Value<'a>(pub(super) &'a Expr);
 
 impl<'a> Value<'a> {
     fn name(&self) -> Option<&'a str> {
@@ -106,12 +106,12 @@ fn last_name(expr: &Expr) -> Option<&str> {
 
 /// What a function's own `return`s give; those of nested functions are not its own.
 #[derive(Default)]
-struct Returned<'a> {
-    values: Vec<Value<'a>>,
+pub(super) struct Returned<'a> {
+    pub(super) values: Vec<Value<'a>>,
 }
 
 impl<'a> Returned<'a> {
-    fn of(function: &'a StmtFunctionDef) -> Self {
+    pub(super) fn of(function: &'a StmtFunctionDef) -> Self {
         let mut returned = Returned::default();
         returned.visit_body(&function.body);
         returned

@@ -15,6 +15,7 @@ mod nature;
 mod problems;
 mod process;
 mod resolvable;
+mod results;
 mod special_methods;
 mod stdlib;
 mod system;

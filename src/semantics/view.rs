@@ -23,7 +23,7 @@ use super::budget::{Excess, Slot};
 use super::database::Database;
 use super::problems::problems;
 use super::workspace::TyEngine;
-use super::{callables, classes, decorators, dotted, nature, resolvable, special_methods};
+use super::{callables, classes, decorators, dotted, nature, resolvable, results, special_methods};
 
 /// Asks one engine's database. A question that panics, or that the watchdog stops, costs the
 /// types of the file that it was about, and no other's.
@@ -221,6 +221,11 @@ impl Types for View<'_> {
             Some(special_methods::presence(db, &model.program_environment(), ty, name))
         })
         .unwrap_or(Presence::Unknown)
+    }
+
+    fn never_gives_awaitable(&self, function: &Function) -> bool {
+        self.ask(&function.path, |db, _| Some(results::never_awaitable(db, function)))
+            .unwrap_or(false)
     }
 
     fn problems(&self, file: &Path) -> Arc<[Problem]> {
