@@ -2,7 +2,7 @@
 
 use ruff_python_ast::{AnyNodeRef, ExceptHandler, Expr, StmtTry};
 
-use crate::engine::coroutines::last_name;
+use crate::engine::coroutines::{is_transparent, last_name};
 use crate::engine::{Module, NodeId};
 
 /// What a caller may handle: an error that a task group raises as it is, or any, such as to log it.
@@ -19,6 +19,11 @@ pub(super) fn is_handled(module: &Module, id: NodeId) -> bool {
         return true;
     }
     let Some(function) = module.function(id) else { return false };
+    // It may handle the error: `@retry(OSError)`, or a route whose errors become answers.
+    let decorators = function.decorator_list.iter();
+    if !decorators.map(|one| module.slice(&one.expression)).all(is_transparent) {
+        return true;
+    }
     let name = function.name.as_str();
     module
         .calls()

@@ -45,7 +45,10 @@ fn run(module: &Module, out: &mut Findings) {
         );
         out.push(match rewrite::fix(module, &site) {
             Some(fix) => finding.fix(fix),
-            None => finding.help("use a `TaskGroup`"),
+            None if !module.has_line_of_its_own(site.statement) => {
+                finding.help("use a `TaskGroup`, which needs lines of its own")
+            }
+            None => finding.help("use a `TaskGroup`, with names that nothing else has"),
         });
     }
 }

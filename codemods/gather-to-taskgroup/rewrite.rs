@@ -97,7 +97,7 @@ impl<'a> Writer<'_, 'a> {
             let beside = item.beside.as_ref().map_or_else(String::new, |c| format!("  {c}"));
             match child {
                 Child::One(expr) => {
-                    let task = self.task(outer_range(module, expr), &self.inner);
+                    let task = self.task("", outer_range(module, expr), &self.inner);
                     lines.push((0, format!("{task}{beside}")));
                 }
                 Child::Each(each) => {
@@ -151,7 +151,7 @@ impl<'a> Writer<'_, 'a> {
             }
         }
         let unit = module.indent_unit(self.site.statement).repeat(depth);
-        lines.push((depth, self.task(element, &format!("{}{unit}", self.inner))));
+        lines.push((depth, self.task("", element, &format!("{}{unit}", self.inner))));
         Some(lines)
     }
 
@@ -172,9 +172,10 @@ impl<'a> Writer<'_, 'a> {
         {
             let Child::One(expr) = child else { return None };
             block.extend(item.above.iter().cloned());
-            let task = self.task(outer_range(self.module, expr), &self.inner);
+            let head = format!("{name} = ");
+            let task = self.task(&head, outer_range(self.module, expr), &self.inner);
             let beside = item.beside.as_ref().map_or_else(String::new, |c| format!("  {c}"));
-            block.push(format!("{name} = {task}{beside}"));
+            block.push(format!("{task}{beside}"));
         }
         block.extend(self.listing.below.iter().cloned());
         Some(Parts {
@@ -233,14 +234,13 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// `tg.create_task(f())` on a line of that indentation; a coroutine of several lines has its
-    /// own.
-    fn task(&self, coroutine: TextRange, indent: &str) -> String {
+    /// `tg.create_task(f())` behind `head` on a line of that indentation, or on three.
+    fn task(&self, head: &str, coroutine: TextRange, indent: &str) -> String {
         let module = self.module;
-        let create = format!("{}.create_task(", self.group);
-        let text = module.moved(coroutine, indent);
-        if !text.contains(['\n', '\r']) {
-            return format!("{create}{text})");
+        let create = format!("{head}{}.create_task(", self.group);
+        let line = format!("{create}{})", module.moved(coroutine, indent));
+        if !line.contains(['\n', '\r']) && module.fits(indent, &line) {
+            return line;
         }
         let ending = module.line_ending();
         let deeper = format!("{indent}{}", module.indent_unit(self.site.statement));

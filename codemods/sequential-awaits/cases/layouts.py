@@ -102,7 +102,8 @@ async def scopes() -> None:
 
 
 class Scope:
-    async def get(self, n: int) -> int: ...
+    async def get(self, n: int) -> int:
+        return await get(n)
 
     async def run(self) -> None:
         a = await self.get(1)

@@ -149,3 +149,19 @@ async def begun(transaction) -> None:
     a = await fetch(1)
     b = await fetch(2)
     print(a, b)
+
+
+class Base:
+    async def get_name(self) -> str:
+        return await self._get()
+
+    async def get_age(self) -> str:
+        return ""
+
+    async def _get(self) -> str:
+        raise NotImplementedError
+
+    async def show(self) -> None:
+        a = await self.get_name()
+        b = await self.get_age()
+        print(a, b)

@@ -1,6 +1,6 @@
 //! What the functions of this file do to objects that are not their own.
 
-use ruff_python_ast::{AnyNodeRef, Expr, StmtFunctionDef};
+use ruff_python_ast::{AnyNodeRef, Expr, Stmt, StmtFunctionDef};
 
 use super::super::coroutines::{first_name, last_name};
 use super::super::module::{Call, Module, NodeId};
@@ -19,6 +19,28 @@ struct Body<'a> {
 }
 
 impl<'a> Module<'a> {
+    /// The functions of this file that the call runs itself, if what it runs is in their bodies:
+    /// methods that are made to be overridden say nothing of what is run in their place.
+    pub(super) fn bodies_of(&self, call: Call) -> Vec<(NodeId, &'a StmtFunctionDef)> {
+        let definitions = self.definitions_of(call);
+        let is_open = |(_, function): &(NodeId, &StmtFunctionDef)| {
+            self.class_of(function).is_some_and(|class| {
+                is_left_open(function) || class.body.iter().any(|part| self.is_abstract(part))
+            })
+        };
+        if definitions.iter().any(is_open) { Vec::new() } else { definitions }
+    }
+
+    fn is_abstract(&self, part: &Stmt) -> bool {
+        let Stmt::FunctionDef(function) = part else { return false };
+        let raises = |part: &Stmt| match part {
+            Stmt::Raise(raise) => self.slice(raise).contains("NotImplementedError"),
+            _ => false,
+        };
+        function.decorator_list.iter().any(|one| self.slice(&one.expression).contains("abstract"))
+            || (is_left_open(function) && function.body.iter().any(raises))
+    }
+
     /// Adds the objects with a state that the function uses, under the caller's names for them;
     /// `object` is the one whose method it is. [`None`] if it changes something that outlives it.
     /// What it does with its arguments is not added: the caller knows them.
@@ -77,7 +99,7 @@ impl<'a> Module<'a> {
         if say_writing(name) && receiver.is_none_or(|receiver| self.outlives(body, receiver)) {
             return None;
         }
-        let definitions = self.definitions_of(call);
+        let definitions = self.bodies_of(call);
         for (id, function) in &definitions {
             let object = receiver.and_then(|receiver| self.outer_path(body, receiver));
             self.add_effects(*id, function, object, uses, seen)?;
@@ -154,4 +176,15 @@ impl<'a> Module<'a> {
         }
         Some(format!("{}{rest}", self.outer_path(body, &assign.value)?))
     }
+}
+
+/// Whether the body does nothing, or says that it is missing.
+fn is_left_open(function: &StmtFunctionDef) -> bool {
+    function.body.iter().all(|part| match part {
+        Stmt::Expr(statement) => {
+            statement.value.is_string_literal_expr() || statement.value.is_ellipsis_literal_expr()
+        }
+        Stmt::Pass(_) | Stmt::Raise(_) => true,
+        _ => false,
+    })
 }

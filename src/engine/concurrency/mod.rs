@@ -93,7 +93,7 @@ impl<'a> Module<'a> {
             return None;
         }
         let mut uses = self.uses_of_call(call)?;
-        let definitions = self.definitions_of(call);
+        let definitions = self.bodies_of(call);
         let is_of_opaque_object = definitions.is_empty()
             && call.expr.func.as_attribute_expr().is_some_and(|f| self.has_state(&f.value));
         for (id, function) in definitions {

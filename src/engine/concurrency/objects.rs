@@ -125,7 +125,7 @@ impl<'a> Module<'a> {
         if let Expr::Attribute(attribute) = &*call.expr.func {
             path(&attribute.value)?;
             // What a method of this file does with its object is seen there.
-            if self.definitions_of(call).is_empty() {
+            if self.bodies_of(call).is_empty() {
                 self.add_use(&attribute.value, &mut uses);
             }
         }
