@@ -126,8 +126,24 @@ const STARTERS: &[&str] = &[
     "wait_for",
 ];
 
+/// What starters call the parameter that takes the coroutine, where it is given by name.
+const STARTED: &[&str] =
+    &["aw", "awaitable", "coro", "coro_or_future", "coroutine", "fs", "fut", "func", "future"];
+
+/// Whether the callee wants this argument to be a coroutine: `create_task(f(), name=g())` does not
+/// start `g()`.
+pub fn wants_argument(module: &Module, call: Call, argument: NodeId) -> bool {
+    let is_beside = match module.parent_node(argument) {
+        AnyNodeRef::Keyword(keyword) => {
+            keyword.arg.as_ref().is_some_and(|name| !STARTED.contains(&name.as_str()))
+        }
+        _ => false,
+    };
+    !is_beside && wants_coroutine(module, call)
+}
+
 /// Whether the callee wants the coroutine itself: it starts it, or looks at the object.
-pub fn wants_coroutine(module: &Module, call: Call) -> bool {
+fn wants_coroutine(module: &Module, call: Call) -> bool {
     let func = &*call.expr.func;
     last_name(func).is_some_and(|name| STARTERS.contains(&name))
         || module.resolve_to(func, INSPECTION).is_some()
@@ -237,6 +253,15 @@ fn looks_for_a_value_class(
         return None;
     }
     Some(Rejection::Comparison)
+}
+
+/// The type that `cast(Row, f())` says the argument has.
+pub fn cast_target<'a>(module: &Module, call: Call<'a>, argument: NodeId) -> Option<&'a Expr> {
+    const CASTS: &[&str] = &["typing.cast", "typing_extensions.cast"];
+    let [target, value] = &*call.expr.arguments.args else { return None };
+    let is_cast = value.range() == module.node(argument).range()
+        && module.resolve_to(&call.expr.func, CASTS).is_some();
+    is_cast.then_some(target)
 }
 
 /// Class names are capitalised or builtin; a variable may hold anything.

@@ -14,6 +14,7 @@ use ruff_python_ast::{AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::coroutines::last_name;
+use crate::engine::place::names_awaitable;
 use crate::engine::types::Nature;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Edit, Evidence, Finding, Findings, Fix, Group,
@@ -50,6 +51,10 @@ impl Misfit {
     fn compared(rejection: Rejection) -> Option<Self> {
         let misfit = Misfit { tier: Tier::Unsafe, ..Misfit::certain(rejection) };
         (rejection == Rejection::Comparison).then_some(misfit)
+    }
+
+    fn result_elsewhere() -> Self {
+        Misfit { harm: "is awaited where the same name is bound elsewhere", tier: Tier::Unsafe }
     }
 
     fn dropped() -> Self {
@@ -120,7 +125,7 @@ fn find_other_awaitable(
     };
     let is_declared = |place: &Place| match place {
         Place::Rejected(rejection) => rejection.raises(),
-        Place::Argument(taker) => !arguments::wants_coroutine(module, *taker),
+        Place::Argument(taker) => !arguments::wants_argument(module, *taker, call.id),
         Place::Variable(_) | Place::Returned | Place::Stored => true,
         _ => false,
     };
@@ -191,7 +196,7 @@ fn judge(
                 arguments::consumes_elements(module, *taker).map(Misfit::certain)
             }
             Place::Variable(name) => variable::judge(module, call, coroutine, name, beside),
-            Place::Returned => declared(module, call),
+            Place::Returned => declared(module, call).or_else(|| returned(module, call, coroutine)),
             Place::Yielded => yielded(module, call)
                 .or_else(|| declared(module, call))
                 .or_else(|| unusual(module, call, coroutine)),
@@ -221,11 +226,15 @@ fn judge_argument(
     coroutine: Option<&Coroutine>,
     taker: Call,
 ) -> Option<Misfit> {
-    if arguments::wants_coroutine(module, taker) {
+    if arguments::wants_argument(module, taker, call.id) {
         return None;
     }
     if let Some(rejection) = arguments::looks_at_value(module, taker, call.id) {
         return Some(Misfit::certain(rejection));
+    }
+    if let Some(target) = arguments::cast_target(module, taker, call.id) {
+        let target = module.slice(target);
+        return (!names_awaitable(target) && !target.contains("Any")).then(Misfit::declared);
     }
     declared(module, call).or_else(|| unusual(module, call, coroutine))
 }
@@ -236,18 +245,18 @@ fn declared(module: &Module, call: Call) -> Option<Misfit> {
     module.await_repairs(call.id, COROUTINES).then(Misfit::declared)
 }
 
-/// How many awaited calls make it unusual that another one hands its coroutine on.
-const ENOUGH_AWAITED_CALLS: u32 = 3;
-
 /// Whether every other call of the function in the project is awaited on the spot: nobody else
 /// hands its coroutine on.
 fn unusual(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
-    if coroutine?.evidence < Evidence::Certain {
-        return None;
-    }
-    let facts = module.project().names.facts(last_name(&call.expr.func)?);
-    let is_unusual = facts.awaited >= ENOUGH_AWAITED_CALLS && facts.awaited + 1 == facts.calls;
+    let is_unusual = module.is_unusual_to_hand_on(call, coroutine?);
     is_unusual.then_some(Misfit { harm: "all other calls of it await", tier: Tier::Unsafe })
+}
+
+/// `return f()` where the declared type takes anything; without one it is
+/// coroutine-returned-from-async's business.
+fn returned(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+    module.function(call.id)?.returns.as_ref()?;
+    unusual(module, call, coroutine)
 }
 
 /// `yield f()` where the function is declared to yield what `f` returns: the type checker does

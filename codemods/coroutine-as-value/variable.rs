@@ -1,6 +1,6 @@
 //! A coroutine that is bound to a local name: it is what the uses of the name are.
 
-use ruff_python_ast::{self as ast, AnyNodeRef, ExprContext};
+use ruff_python_ast::{self as ast, AnyNodeRef, CmpOp, Expr, ExprContext};
 use ruff_text_size::Ranged;
 
 use super::{Misfit, arguments, declared, unusual};
@@ -36,7 +36,8 @@ pub fn judge(
     }
     // Another function's variable (`nonlocal`) is used at times that the text does not tell.
     let handed_on = !is_in_function(module, module.scope(target), owner);
-    let mut uses = Uses { handed_on, ..Uses::default() };
+    let is_result_elsewhere = is_result_elsewhere(module, owner, name.id.as_str());
+    let mut uses = Uses { handed_on, is_result_elsewhere, ..Uses::default() };
     for load in loads(module, function, owner, name.id.as_str()) {
         if !may_be_coroutine(module, load) {
             continue;
@@ -50,8 +51,13 @@ pub fn judge(
 #[derive(Default)]
 struct Uses {
     misfit: Option<Misfit>,
-    /// A use that is wrong for certain whenever the assignment was reached.
-    fails_for_certain: bool,
+    /// A use that fails with the coroutine when it is reached, or that is wrong whenever the
+    /// assignment was reached.
+    fails: bool,
+    /// Whether it is asked if the coroutine is something that no coroutine is.
+    is_asked: bool,
+    /// Another assignment to the name awaits: the name is that of a result.
+    is_result_elsewhere: bool,
     handed_on: bool,
     neutral: bool,
 }
@@ -62,25 +68,45 @@ impl Uses {
         for place in module.places(load) {
             let rejection = match place {
                 Place::Awaited => return None,
-                Place::Dropped | Place::Rejected(Rejection::Identity) => {
+                Place::Dropped => {
                     self.neutral = true;
+                    continue;
+                }
+                Place::Rejected(Rejection::Identity) => {
+                    self.neutral = true;
+                    self.is_asked |= is_coroutine(module, load);
+                    continue;
+                }
+                Place::HandedOn if is_compared_to_global(module, load) => {
+                    self.neutral = true;
+                    self.is_asked |= is_coroutine(module, load);
                     continue;
                 }
                 // `queue << coro`
                 Place::Rejected(_) if module.has_own_operator(load) => None,
                 Place::Rejected(rejection) => Some(rejection),
-                Place::Argument(taker) if arguments::wants_coroutine(module, taker) => return None,
+                Place::Argument(taker) if arguments::wants_argument(module, taker, load) => {
+                    return None;
+                }
                 Place::Argument(taker) => arguments::looks_at_value(module, taker, load),
                 // `coro.close()`
-                Place::HandedOn if module.parent_node(load).is_expr_attribute() => return None,
+                Place::HandedOn if module.parent_node(load).is_expr_attribute() => {
+                    if !self.is_result_elsewhere {
+                        return None;
+                    }
+                    None
+                }
                 _ => None,
             };
             match rejection {
                 Some(rejection) => {
                     // What is always true or equals nothing is not meant either, as long as nothing
                     // has taken the coroutine yet.
-                    self.fails_for_certain |= follows(module, call.id, load)
-                        && (rejection.raises() || (!self.handed_on && is_coroutine(module, load)));
+                    let is_coroutine = is_coroutine(module, load);
+                    self.fails |= match rejection.raises() {
+                        true => is_coroutine || follows(module, call.id, load),
+                        false => is_coroutine && !self.handed_on && follows(module, call.id, load),
+                    };
                     self.misfit.get_or_insert(Misfit::certain(rejection));
                 }
                 None => self.handed_on = true,
@@ -102,11 +128,47 @@ impl Uses {
         // Where it goes may want a coroutine; the type checker may know better. And what runs and
         // fails before or after the value is handed on can't have been meant.
         let repaired = declared(module, call)
-            .or_else(|| self.misfit.filter(|_| self.fails_for_certain))
+            .or_else(|| self.misfit.filter(|_| self.fails))
+            .or_else(|| self.is_asked.then(|| Misfit::certain(Rejection::Identity)))
+            .or_else(|| self.is_result_elsewhere.then(Misfit::result_elsewhere))
             .or_else(|| beside.map(Misfit::certain))
             .or_else(|| unusual(module, call, coroutine))?;
         Some(Misfit { tier: Tier::Unsafe, ..self.misfit.unwrap_or(repaired) })
     }
+}
+
+/// Whether another assignment to the name awaits: `r = await f()` in one branch, `r = f()` in the
+/// other.
+fn is_result_elsewhere(module: &Module, owner: ScopeId, name: &str) -> bool {
+    module.scopes().bindings(owner, name).iter().any(|binding| {
+        let AnyNodeRef::ExprName(target) = binding.node else { return false };
+        match module.parent_node(module.id_of(target)) {
+            AnyNodeRef::StmtAssign(assignment) => assignment.value.is_await_expr(),
+            AnyNodeRef::StmtAnnAssign(assignment) => {
+                assignment.value.as_deref().is_some_and(Expr::is_await_expr)
+            }
+            _ => false,
+        }
+    })
+}
+
+/// `result is STOP`: a coroutine that was made in this function is none of the module's objects.
+fn is_compared_to_global(module: &Module, load: NodeId) -> bool {
+    let AnyNodeRef::ExprCompare(comparison) = module.parent_node(load) else { return false };
+    let (Some(CmpOp::Is | CmpOp::IsNot), Some(other)) =
+        (comparison.ops.first(), comparison.comparators.first())
+    else {
+        return false;
+    };
+    let root = std::iter::successors(Some(other), |expr| match expr {
+        Expr::Attribute(attribute) => Some(&*attribute.value),
+        _ => None,
+    })
+    .last();
+    let Some(Expr::Name(root)) = root else { return false };
+    comparison.ops.len() == 1
+        && comparison.left.range() == module.node(load).range()
+        && module.scopes().owner(module.scope(load), root.id.as_str()) == Some(ScopeId::MODULE)
 }
 
 /// Whether the use runs whenever the assignment has: it stands in a later statement of the same

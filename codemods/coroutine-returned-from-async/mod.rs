@@ -38,16 +38,17 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
     if function.returns.is_some() || module.in_type_checking(call.id) {
         return None;
     }
-    // A caller that hands the coroutine on may await twice.
-    let callers = module.project().names.facts(&function.name);
-    if callers.calls != callers.awaited {
-        return None;
-    }
     if is_awaited_twice(module, &function.name) {
         return None;
     }
     let Verdict::Coroutine(coroutine) = module.verdict(call) else { return None };
-    if coroutine.evidence < Evidence::Declared {
+    let is_unusual = module.is_unusual_to_hand_on(call, &coroutine);
+    // A caller that hands the coroutine on may await twice.
+    let callers = module.project().names.facts(&function.name);
+    if callers.calls != callers.awaited && !is_unusual {
+        return None;
+    }
+    if coroutine.evidence < Evidence::Declared && !is_unusual {
         return None;
     }
     let message = format!(

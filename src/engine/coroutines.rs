@@ -58,38 +58,6 @@ pub fn is_transparent(decorator: &str) -> bool {
     TRANSPARENT.contains(&name.rsplit('.').next().unwrap_or(name))
 }
 
-/// Methods of strings and containers: that one object's is awaited says nothing of another's.
-const BUILTIN_METHODS: &[&str] = &[
-    "add",
-    "append",
-    "clear",
-    "copy",
-    "decode",
-    "discard",
-    "encode",
-    "endswith",
-    "extend",
-    "format",
-    "index",
-    "insert",
-    "items",
-    "keys",
-    "lower",
-    "lstrip",
-    "pop",
-    "remove",
-    "replace",
-    "rstrip",
-    "setdefault",
-    "sort",
-    "split",
-    "splitlines",
-    "startswith",
-    "strip",
-    "upper",
-    "values",
-];
-
 impl Module<'_> {
     /// Whether the call makes a coroutine, by the types, else by the names.
     pub fn verdict(&self, call: Call) -> Verdict {
@@ -159,6 +127,9 @@ impl Module<'_> {
             Nature::Coroutine => self.of_functions(call, functions),
             // `async def` under one condition, and a `def` of unknown result under the other.
             Nature::DeclaredAwaitable if self.may_be_plain(call, functions) => Verdict::Sometimes,
+            Nature::DeclaredAwaitable if self.is_seen_to_be_coroutine(functions) => {
+                self.coroutine(call, Evidence::Certain, None)
+            }
             Nature::DeclaredAwaitable => {
                 self.coroutine(call, Evidence::Declared, Some("by its annotation".into()))
             }
@@ -172,8 +143,16 @@ impl Module<'_> {
             Nature::Unknown if self.defined_here(call) => {
                 self.coroutine(call, Evidence::Certain, None)
             }
-            Nature::Unknown => self.probable(call),
+            Nature::Unknown => self.probably_awaitable(call).map_or(Verdict::No, |because| {
+                self.coroutine(call, Evidence::Probable, Some(because))
+            }),
         }
+    }
+
+    /// Whether what the annotation of a plain function says is seen in its body.
+    fn is_seen_to_be_coroutine(&self, functions: &[Function]) -> bool {
+        !functions.is_empty()
+            && functions.iter().all(|function| self.types().gives_coroutine(function))
     }
 
     fn may_be_plain(&self, call: Call, functions: &[Function]) -> bool {
@@ -275,31 +254,6 @@ impl Module<'_> {
         Verdict::No
     }
 
-    /// The receiver's type is unknown: what do the names say?
-    fn probable(&self, call: Call) -> Verdict {
-        let Expr::Attribute(attribute) = &*call.expr.func else { return Verdict::No };
-        // A module's own function is never of unknown type unless the module is out of reach, and
-        // then so are its definitions.
-        if !self.types().is_on() || self.resolve(&call.expr.func).is_some() {
-            return Verdict::No;
-        }
-        let name = attribute.attr.as_str();
-        let facts = self.project().names.facts(name);
-        let is_ordinary = BUILTIN_METHODS.contains(&name);
-        if facts.all_others_are_awaited() && !is_ordinary {
-            let because = format!("all {} other calls of `{name}` are awaited", facts.awaited);
-            return self.coroutine(call, Evidence::Probable, Some(because));
-        }
-        // The object may come from a package that is not installed, unless it is `self`.
-        let is_own = matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
-        if facts.is_asynchronous() && (is_own || !self.types().has_unresolved_imports(self.path()))
-        {
-            let because = format!("every definition of `{name}` in reach is an `async def`");
-            return self.coroutine(call, Evidence::Probable, Some(because));
-        }
-        Verdict::No
-    }
-
     /// Without types, or where they don't know: a function or method of this very file.
     fn defined_here(&self, call: Call) -> bool {
         let function = match &*call.expr.func {
@@ -347,12 +301,19 @@ impl Module<'_> {
         const QUESTIONS: &[&str] =
             &["iscoroutinefunction", "isawaitable", "iscoroutine", "is_async", "is_coroutine"];
         let asks = |test: &Expr| QUESTIONS.iter().any(|name| self.slice(test).contains(name));
+        // `f() if handler.has_sync_callable else await f()`
+        let asks_for_sync = |test: &Expr| {
+            let text = self.slice(test);
+            text.contains("sync") && !text.contains("async")
+        };
         let holds = |body: TextRange| body.contains_range(call.expr.range());
         // What follows `if iscoroutinefunction(f): return …` has the answer no as well.
         let mut path = std::iter::once(call.id).chain(self.ancestors(call.id).map(|(id, _)| id));
         let mut inner = path.next().unwrap_or(call.id);
         path.any(|outer| {
             let is_no = match self.node(outer) {
+                AnyNodeRef::ExprIf(conditional) if asks_for_sync(&conditional.test) => true,
+                AnyNodeRef::StmtIf(statement) if asks_for_sync(&statement.test) => true,
                 AnyNodeRef::ExprIf(conditional) if asks(&conditional.test) => {
                     holds(conditional.body.range()) == is_negated(&conditional.test)
                 }

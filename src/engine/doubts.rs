@@ -44,7 +44,8 @@ impl Module<'_> {
             }
             Expr::Attribute(attribute) => {
                 let name = attribute.attr.as_str();
-                if self.is_attribute_replaced(call, name) {
+                if self.is_attribute_replaced(call, name) && !self.is_declared_by_store(call, name)
+                {
                     return Some("unless this module puts another in its place");
                 }
                 self.is_changed_by_a_class(name).then_some("unless its class makes it another")
@@ -62,6 +63,17 @@ impl Module<'_> {
         owner != scope
             && bindings.iter().any(|binding| matches!(binding.kind, BindingKind::Definition))
             && bindings.iter().any(|binding| matches!(binding.kind, BindingKind::Other))
+    }
+
+    /// Whether the attribute has no function of its name behind it, but an object that is called:
+    /// `self.background = background`. What is stored is what its type says.
+    fn is_declared_by_store(&self, call: Call, name: &str) -> bool {
+        let functions = self.types().functions(self.path(), call.expr.func.range());
+        !functions.is_empty()
+            && functions.iter().all(|function| {
+                function.qualified_name.rsplit('.').next().is_some_and(|own| own == "__call__")
+            })
+            && name != "__call__"
     }
 
     /// Whether something is stored in an attribute of that name: of a global or of `self` anywhere
@@ -130,13 +142,19 @@ impl Module<'_> {
             class.bases().iter().any(|expr| last_name(expr) == Some(base.name.as_str()))
         };
         classes.iter().filter(|class| method(class, name) == Some(true)).any(|class| {
-            is_unusual_class(class, self.text())
+            self.may_be_changed(class, name)
                 || method(class, "__getattribute__").is_some()
                 || classes.iter().any(|other| {
                     (is_below(class, other) && method(other, "__init_subclass__").is_some())
                         || (is_below(other, class) && method(other, name) == Some(false))
                 })
         })
+    }
+
+    /// Whether a decorator or the metaclass of the class is not seen to leave that method alone.
+    fn may_be_changed(&self, class: &StmtClassDef, name: &str) -> bool {
+        unusual_parts(class, self.text())
+            .any(|part| !self.types().leaves_method(self.path(), part.range(), name))
     }
 
     /// Whether one of the operator's other operands brings a method of its own for it, which may
@@ -203,17 +221,28 @@ impl Module<'_> {
 
 /// Whether a decorator or a metaclass of the class, which stands in `text`, may change its methods.
 pub(crate) fn is_unusual_class(class: &StmtClassDef, text: &str) -> bool {
-    let is_plain_decorator = |decorator: &ast::Decorator| {
-        let callee = match &decorator.expression {
+    unusual_parts(class, text).next().is_some()
+}
+
+/// The decorators and the metaclass of a class that are not known to leave its methods alone.
+fn unusual_parts<'a>(
+    class: &'a StmtClassDef,
+    text: &'a str,
+) -> impl Iterator<Item = &'a Expr> + use<'a> {
+    let is_plain_decorator = |decorator: &Expr| {
+        let callee = match decorator {
             Expr::Call(call) => &*call.func,
             other => other,
         };
         text[callee.range()].contains("mark.")
             || last_name(callee).is_some_and(|name| PLAIN_CLASS_DECORATORS.contains(&name))
     };
+    let is_plain_metaclass = |metaclass: &Expr| {
+        last_name(metaclass).is_some_and(|name| PLAIN_METACLASSES.contains(&name))
+    };
     let metaclass = class.arguments.as_ref().and_then(|all| all.find_keyword("metaclass"));
-    let is_plain_metaclass = metaclass.is_none_or(|metaclass| {
-        last_name(&metaclass.value).is_some_and(|name| PLAIN_METACLASSES.contains(&name))
-    });
-    !class.decorator_list.iter().all(is_plain_decorator) || !is_plain_metaclass
+    let decorators = class.decorator_list.iter().map(|decorator| &decorator.expression);
+    decorators
+        .filter(move |decorator| !is_plain_decorator(decorator))
+        .chain(metaclass.map(|keyword| &keyword.value).filter(|value| !is_plain_metaclass(value)))
 }

@@ -13,6 +13,7 @@ mod expected;
 pub mod fix;
 pub mod guard;
 mod guards;
+mod habits;
 mod hazards;
 pub mod imports;
 mod index;

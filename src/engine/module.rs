@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 
 use super::fix::FileId;
 use super::guard;
+use super::habits::Habits;
 use super::index;
 use super::project::Project;
 use super::scopes::{ScopeId, ScopeKind, Scopes};
@@ -90,6 +91,7 @@ pub struct Module<'a> {
     nodes: Vec<Node<'a>>,
     scopes: Scopes<'a>,
     attributes: OnceCell<FxHashSet<Box<str>>>,
+    pub(super) habits: OnceCell<Habits>,
 }
 
 /// A call expression at its place.
@@ -111,7 +113,17 @@ impl<'a> Module<'a> {
         types: &'a dyn Types,
     ) -> Self {
         let (nodes, scopes) = index::build(file.parsed.syntax());
-        Module { id, path, file, project, types, nodes, scopes, attributes: OnceCell::new() }
+        Module {
+            id,
+            path,
+            file,
+            project,
+            types,
+            nodes,
+            scopes,
+            attributes: OnceCell::new(),
+            habits: OnceCell::new(),
+        }
     }
 
     /// The file's id.

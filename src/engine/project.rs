@@ -61,7 +61,7 @@ pub struct NameFacts {
     /// Those of them that may give an awaitable all the same: an `async def` under a decorator of
     /// unknown effect, or a `def` that is annotated so.
     pub awaitable: u32,
-    /// Calls in the project: `name(` after a dot or on its own.
+    /// Calls in the project: `name(` after a dot or on its own, in files that speak of `async`.
     pub calls: u32,
     /// Those of them that are awaited on the spot: `await x.name(`.
     pub awaited: u32,
@@ -117,8 +117,11 @@ impl NameIndex {
         }
     }
 
-    /// Counts the calls by the last name of the callee, and those that are awaited on the spot.
+    /// Counts the calls by the last name of the callee, and those that are awaited on the spot. A
+    /// text without the word `async` says nothing of coroutines: it belongs to the synchronous
+    /// half of its project.
     pub fn add_calls(&mut self, text: &[u8]) {
+        let is_async = memmem::find(text, b"async").is_some();
         for at in memchr::memchr_iter(b'(', text) {
             let callee = callee_before(text, at);
             let Some(name) = identifier_at(callee, last_name_start(callee)) else { continue };
@@ -127,10 +130,12 @@ impl NameIndex {
             if is_spaced && (before.ends_with(b"def") || before.ends_with(b"class")) {
                 continue;
             }
-            let is_awaited = is_spaced && before.ends_with(b"await");
-            let facts = self.entry(name);
-            facts.calls += 1;
-            facts.awaited += u32::from(is_awaited);
+            if is_async {
+                let is_awaited = is_spaced && before.ends_with(b"await");
+                let facts = self.entry(name);
+                facts.calls += 1;
+                facts.awaited += u32::from(is_awaited);
+            }
             let Some(dot) = callee.iter().rposition(|byte| *byte == b'.') else { continue };
             let receiver = &callee[last_name_start(&callee[..dot])..dot];
             if let Some(receiver) = identifier_at(receiver, 0) {

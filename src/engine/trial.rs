@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::fix::{Edit, Finding};
 use super::merge;
 use super::module::{Module, NodeId};
+use super::place::Place;
 use super::types::Problem;
 
 impl Module<'_> {
@@ -30,7 +31,7 @@ impl Module<'_> {
     }
 
     /// Where the value of the node can be used: in its statement; in the function, if the
-    /// statement binds it to a name.
+    /// statement binds the value itself to a name, and not what it is made into there.
     fn reach(&self, id: NodeId) -> TextRange {
         let Some(statement) = self.statement(id) else {
             return TextRange::up_to(self.text().text_len());
@@ -41,9 +42,13 @@ impl Module<'_> {
             _ => false,
         };
         match self.function(id) {
-            Some(function) if is_bound => function.range(),
+            Some(function) if is_bound && self.is_handed_out(id) => function.range(),
             _ => self.node(statement).range(),
         }
+    }
+
+    fn is_handed_out(&self, id: NodeId) -> bool {
+        self.places(id).iter().any(|place| matches!(place, Place::Variable(_)))
     }
 
     /// Whether an `await` before the call repairs what the type checker has against the file: at

@@ -122,6 +122,18 @@ pub trait Types {
         function.decorators.iter().all(|decorator| super::coroutines::is_transparent(decorator))
     }
 
+    /// Whether the plain function is seen to return the coroutine of an `async def` whenever it
+    /// returns.
+    fn gives_coroutine(&self, _function: &Function) -> bool {
+        false
+    }
+
+    /// Whether the class decorator or metaclass at `expr` is seen to leave method `name` of its
+    /// classes as it was written.
+    fn leaves_method(&self, _file: &Path, _expr: TextRange, _name: &str) -> bool {
+        false
+    }
+
     /// Whether the file imports something that can't be found, so that objects of unknown type may
     /// come from there.
     fn has_unresolved_imports(&self, _file: &Path) -> bool {

@@ -96,12 +96,18 @@ impl<'a> Value<'a> {
     }
 }
 
-fn last_name(expr: &Expr) -> Option<&str> {
+/// The last name of a callee.
+pub(super) fn last_name(expr: &Expr) -> Option<&str> {
     match expr {
         Expr::Name(name) => Some(name.id.as_str()),
         Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
         _ => None,
     }
+}
+
+/// What a function's own `return`s give.
+pub(super) fn returned(function: &StmtFunctionDef) -> Vec<&Expr> {
+    Returned::of(function).values.into_iter().map(|value| value.0).collect()
 }
 
 /// What a function's own `return`s give; those of nested functions are not its own.
@@ -178,7 +184,8 @@ fn yields(function: &StmtFunctionDef) -> bool {
     finder.0
 }
 
-fn with_definition<R>(
+/// Looks at the definition of a function, in its file.
+pub(super) fn with_definition<R>(
     db: &Database,
     function: &Function,
     look: impl FnOnce(&SemanticModel<'_>, &StmtFunctionDef, &str) -> R,

@@ -5,6 +5,7 @@
 
 mod budget;
 mod callables;
+mod class_changes;
 mod classes;
 mod database;
 mod decorators;
@@ -16,6 +17,7 @@ mod problems;
 mod process;
 mod resolvable;
 mod results;
+mod returns;
 mod special_methods;
 mod stdlib;
 mod system;

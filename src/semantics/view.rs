@@ -23,7 +23,10 @@ use super::budget::{Excess, Slot};
 use super::database::Database;
 use super::problems::problems;
 use super::workspace::TyEngine;
-use super::{callables, classes, decorators, dotted, nature, resolvable, results, special_methods};
+use super::{
+    callables, class_changes, classes, decorators, dotted, nature, resolvable, results, returns,
+    special_methods,
+};
 
 /// Asks one engine's database. A question that panics, or that the watchdog stops, costs the
 /// types of the file that it was about, and no other's.
@@ -190,6 +193,18 @@ impl Types for View<'_> {
             || self
                 .ask(&function.path, |db, _| Some(decorators::keep_async(db, function)))
                 .unwrap_or(false)
+    }
+
+    fn gives_coroutine(&self, function: &Function) -> bool {
+        self.ask(&function.path, |db, _| Some(returns::give_coroutines(db, function)))
+            .unwrap_or(false)
+    }
+
+    fn leaves_method(&self, file: &Path, expr: TextRange, name: &str) -> bool {
+        self.about(file, expr, |db, model, expr| {
+            Some(class_changes::leave_method(db, model, expr, name))
+        })
+        .unwrap_or(false)
     }
 
     fn has_unresolved_imports(&self, file: &Path) -> bool {

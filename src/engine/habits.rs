@@ -1,0 +1,156 @@
+//! How the other calls of a function look: evidence where the types say nothing, or too little.
+
+use ruff_python_ast::Expr;
+use rustc_hash::FxHashMap;
+
+use super::coroutines::{Coroutine, last_name};
+use super::fix::Evidence;
+use super::module::{Call, Module};
+
+/// How often something is called in a file, and how often the call is awaited on the spot.
+#[derive(Clone, Copy, Debug, Default)]
+struct Calls {
+    all: u32,
+    awaited: u32,
+}
+
+impl Calls {
+    fn add(&mut self, is_awaited: bool) {
+        self.all += 1;
+        self.awaited += u32::from(is_awaited);
+    }
+
+    /// The number of the other calls, if one is not awaited and the others are.
+    fn others(self) -> u32 {
+        if self.awaited + 1 == self.all { self.awaited } else { 0 }
+    }
+}
+
+/// The calls and definitions of one file, counted once.
+#[derive(Debug, Default)]
+pub(super) struct Habits {
+    /// By the whole callee: `self.connection.connect`.
+    by_callee: FxHashMap<Box<str>, Calls>,
+    /// Definitions by `async def`, and by plain `def`.
+    defined: FxHashMap<Box<str>, (u32, u32)>,
+}
+
+/// So many other calls of the very same callee in a file have to be awaited to say something.
+const ENOUGH_OF_ONE_CALLEE: u32 = 2;
+
+/// So many other calls have to be awaited to make it unusual that one hands its coroutine on.
+const ENOUGH_TO_BE_UNUSUAL: u32 = 2;
+
+/// Methods of strings and containers: that one object's is awaited says nothing of another's.
+const BUILTIN_METHODS: &[&str] = &[
+    "add",
+    "append",
+    "clear",
+    "copy",
+    "decode",
+    "discard",
+    "encode",
+    "endswith",
+    "extend",
+    "format",
+    "index",
+    "insert",
+    "items",
+    "keys",
+    "lower",
+    "lstrip",
+    "pop",
+    "remove",
+    "replace",
+    "rstrip",
+    "setdefault",
+    "sort",
+    "split",
+    "splitlines",
+    "startswith",
+    "strip",
+    "upper",
+    "values",
+];
+
+impl Module<'_> {
+    fn count_habits(&self) -> Habits {
+        let mut habits = Habits::default();
+        for call in self.calls() {
+            let is_awaited = self.parent_node(call.id).is_expr_await();
+            if call.expr.func.is_attribute_expr() {
+                let callee = self.slice(&*call.expr.func).into();
+                habits.by_callee.entry(callee).or_default().add(is_awaited);
+            }
+        }
+        for (_, function) in self.functions() {
+            let name = function.name.as_str().into();
+            let (asynchronous, plain) = habits.defined.entry(name).or_default();
+            *(if function.is_async { asynchronous } else { plain }) += 1;
+        }
+        habits
+    }
+
+    /// The receiver's type is unknown: what the names say for its being a coroutine, in words.
+    pub(super) fn probably_awaitable(&self, call: Call) -> Option<String> {
+        let Expr::Attribute(attribute) = &*call.expr.func else { return None };
+        // A module's own function is never of unknown type unless the module is out of reach, and
+        // then so are its definitions.
+        if !self.types().is_on() || self.resolve(&call.expr.func).is_some() {
+            return None;
+        }
+        let name = attribute.attr.as_str();
+        let facts = self.project().names.facts(name);
+        let is_ordinary = BUILTIN_METHODS.contains(&name);
+        if facts.all_others_are_awaited() && !is_ordinary {
+            return Some(format!("all {} other calls of `{name}` are awaited", facts.awaited));
+        }
+        // The object may come from a package that is not installed, unless it is `self`.
+        let is_own = matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
+        if facts.is_asynchronous() && (is_own || !self.types().has_unresolved_imports(self.path()))
+        {
+            return Some(format!("every definition of `{name}` in reach is an `async def`"));
+        }
+        if facts.asynchronous == 0 || is_ordinary {
+            return None;
+        }
+        self.awaited_in_this_file(call, name)
+    }
+
+    /// Packages have a synchronous and an asynchronous half, with the same names in both: a file
+    /// is of one half.
+    fn awaited_in_this_file(&self, call: Call, name: &str) -> Option<String> {
+        let habits = self.habits();
+        let callee = self.slice(&*call.expr.func);
+        let same = habits.by_callee.get(callee).copied().unwrap_or_default().others();
+        if same >= ENOUGH_OF_ONE_CALLEE {
+            return Some(format!("all {same} other calls of `{callee}` here are awaited"));
+        }
+        // A method that wraps another of its name is about another object.
+        let is_wrapper = self.function(call.id).is_some_and(|around| around.name == *name);
+        let (asynchronous, plain) = habits.defined.get(name).copied().unwrap_or_default();
+        (same > 0 && asynchronous > 0 && plain == 0 && !is_wrapper).then(|| {
+            format!("the `{name}` of this file is an `async def`, and `{callee}` awaited elsewhere")
+        })
+    }
+
+    fn habits(&self) -> &Habits {
+        self.habits.get_or_init(|| self.count_habits())
+    }
+
+    /// Whether every other call of the function in the project is awaited on the spot, so that
+    /// nobody else hands its coroutine on.
+    pub fn is_unusual_to_hand_on(&self, call: Call, coroutine: &Coroutine) -> bool {
+        let Some(name) = last_name(&call.expr.func) else { return false };
+        let facts = self.project().names.facts(name);
+        match coroutine.evidence {
+            Evidence::Certain => {
+                facts.awaited >= ENOUGH_TO_BE_UNUSUAL && facts.awaited + 1 == facts.calls
+            }
+            Evidence::Declared => false,
+            Evidence::Probable => {
+                facts.all_others_are_awaited() || self.awaited_in_this_file(call, name).is_some()
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Whether a decorator or a metaclass leaves the methods of a class as they were written.
+
+use ruff_db::parsed::parsed_module;
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
+use ruff_python_ast::{Expr, ExprCall, ExprRef, Parameters, Stmt, StmtClassDef, StmtFunctionDef};
+use rustc_hash::FxHashSet;
+use ty_python_core::definition::DefinitionKind;
+use ty_python_semantic::types::TypeDefinition;
+use ty_python_semantic::{HasType, SemanticModel};
+
+use super::database::Database;
+use super::{callables, decorators};
+use decorators::last_name;
+
+/// How far the bases of a metaclass are followed.
+const DEPTH: usize = 4;
+
+/// Metaclasses of the standard library that leave the methods alone.
+const PLAIN_METACLASSES: [&str; 5] = ["ABCMeta", "EnumMeta", "EnumType", "type", "_ProtocolMeta"];
+
+/// Functions that change what an object or a namespace holds under a name that is computed.
+const CHANGERS: [&str; 9] =
+    ["__setattr__", "delattr", "eval", "exec", "globals", "locals", "setattr", "update", "vars"];
+
+/// Functions that only look at the class, or hand it on to what is defined beside them.
+const HARMLESS: [&str; 20] = [
+    "__init__",
+    "__init_subclass__",
+    "__new__",
+    "__prepare__",
+    "bool",
+    "callable",
+    "cast",
+    "getattr",
+    "hasattr",
+    "id",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "list",
+    "next",
+    "partial",
+    "repr",
+    "str",
+    "super",
+];
+
+/// Whether the class decorator or metaclass `expr` is seen not to put anything in the place of
+/// method `name`: all that it does to the class or its namespace is written out with other names.
+pub(super) fn leave_method<'db>(
+    db: &'db Database,
+    model: &SemanticModel<'db>,
+    expr: ExprRef<'_>,
+    name: &str,
+) -> bool {
+    let callee = match expr {
+        ExprRef::Call(call) => ExprRef::from(&*call.func),
+        other => other,
+    };
+    if let Some(leaves) = with_class(db, model, callee, |model, class| {
+        metaclass_leaves(db, model, class, name, DEPTH)
+    }) {
+        return leaves;
+    }
+    let functions = callables::functions(db, model, callee);
+    let Some(implementation) = functions.last() else { return false };
+    let is_factory = matches!(expr, ExprRef::Call(_));
+    decorators::with_definition(db, implementation, |_, definition, _| {
+        Changes::of(&definition.parameters, &definition.body, name).is_none()
+            && returns_the_class(definition, is_factory)
+    })
+    .unwrap_or(false)
+}
+
+fn metaclass_leaves<'db>(
+    db: &'db Database,
+    model: &SemanticModel<'db>,
+    class: &StmtClassDef,
+    name: &str,
+    depth: usize,
+) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    let is_quiet = class.body.iter().all(|statement| match statement {
+        Stmt::FunctionDef(method) => Changes::of(&method.parameters, &method.body, name).is_none(),
+        Stmt::Pass(_) | Stmt::AnnAssign(_) | Stmt::Expr(_) => true,
+        _ => false,
+    });
+    is_quiet
+        && class.bases().iter().all(|base| {
+            last_name(base).is_some_and(|name| PLAIN_METACLASSES.contains(&name))
+                || with_class(db, model, base.into(), |model, class| {
+                    metaclass_leaves(db, model, class, name, depth)
+                }) == Some(true)
+        })
+}
+
+/// Looks at the class that `expr` stands for, in its file.
+fn with_class<'db, R>(
+    db: &'db Database,
+    model: &SemanticModel<'db>,
+    expr: ExprRef<'_>,
+    look: impl FnOnce(&SemanticModel<'db>, &StmtClassDef) -> R,
+) -> Option<R> {
+    let definition = expr.inferred_type(model)?.definition(db, &model.program_environment())?;
+    let TypeDefinition::StaticClass(definition) = definition else { return None };
+    let DefinitionKind::Class(class) = definition.kind(db) else { return None };
+    let parsed = parsed_module(db, definition.python_file(db)).load(db);
+    Some(look(&SemanticModel::new(db, definition.program_file(db)), class.node(&parsed)))
+}
+
+/// Whether a decorator gives the class back: it returns its argument, or what a function inside
+/// of it returns that does so.
+fn returns_the_class(decorator: &StmtFunctionDef, is_factory: bool) -> bool {
+    let inner = |name: &str| {
+        decorator.body.iter().find_map(|statement| match statement {
+            Stmt::FunctionDef(function) if function.name.as_str() == name => Some(function),
+            _ => None,
+        })
+    };
+    let gives_back = |value: &Expr| match value {
+        Expr::Name(value) if takes(&decorator.parameters, &value.id) => !is_factory,
+        Expr::Name(value) => inner(&value.id).is_some_and(returns_its_argument),
+        Expr::Call(call) => {
+            let function = match last_name(&call.func) {
+                Some("partial") => call.arguments.args.first().and_then(last_name),
+                name => name,
+            };
+            function.and_then(inner).is_some_and(returns_its_argument)
+        }
+        _ => false,
+    };
+    let returned = decorators::returned(decorator);
+    !returned.is_empty() && returned.into_iter().all(gives_back)
+}
+
+fn returns_its_argument(function: &StmtFunctionDef) -> bool {
+    let returned = decorators::returned(function);
+    let is_argument = |value: &Expr| match value {
+        Expr::Name(name) => takes(&function.parameters, &name.id),
+        _ => false,
+    };
+    !returned.is_empty() && returned.into_iter().all(is_argument)
+}
+
+fn takes(parameters: &Parameters, name: &str) -> bool {
+    parameters.iter().any(|parameter| parameter.name().as_str() == name)
+}
+
+/// Looks for what may change the method of that name.
+struct Changes<'a> {
+    name: &'a str,
+    /// The names of what was handed in, and of what was made from it.
+    handed_in: FxHashSet<&'a str>,
+    functions: FxHashSet<&'a str>,
+    found: bool,
+}
+
+impl<'a> Changes<'a> {
+    /// [`None`] if nothing in these statements can change the method.
+    fn of(parameters: &'a Parameters, body: &'a [Stmt], name: &'a str) -> Option<()> {
+        let handed_in = parameters.iter().map(|parameter| parameter.name().as_str()).collect();
+        let mut changes =
+            Changes { name, handed_in, functions: FxHashSet::default(), found: false };
+        changes.visit_body(body);
+        changes.found.then_some(())
+    }
+
+    fn is_handed_in(&self, value: &Expr) -> bool {
+        matches!(value, Expr::Name(name) if self.handed_in.contains(name.id.as_str()))
+    }
+
+    fn call(&mut self, call: &'a ExprCall) {
+        let callee = last_name(&call.func);
+        let makes_class = callee == Some("type") && call.arguments.args.len() > 1;
+        if makes_class || callee.is_none_or(|name| CHANGERS.contains(&name)) {
+            self.found = true;
+        }
+        let is_known =
+            callee.is_some_and(|name| HARMLESS.contains(&name) || self.functions.contains(name));
+        let gets_class =
+            call.arguments.iter_source_order().any(|argument| self.is_handed_in(argument.value()));
+        self.found |= gets_class && !is_known;
+    }
+}
+
+impl<'a> Visitor<'a> for Changes<'a> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::ClassDef(_) | Stmt::Global(_) | Stmt::Nonlocal(_) => self.found = true,
+            Stmt::FunctionDef(function) => {
+                self.functions.insert(function.name.as_str());
+                // The `self` of a method is an object of the class, not the class.
+                let parameters = function.parameters.iter_non_variadic_params();
+                let names = parameters.map(|parameter| parameter.name().as_str());
+                self.handed_in.extend(names.filter(|name| *name != "self"));
+            }
+            Stmt::Assign(assignment) if is_made_from(&assignment.value) => {
+                for target in &assignment.targets {
+                    if let Expr::Name(name) = target {
+                        self.handed_in.insert(name.id.as_str());
+                    }
+                }
+            }
+            _ => {}
+        }
+        walk_stmt(self, statement);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Attribute(attribute) => {
+                let is_own = attribute.attr.as_str() == self.name && !attribute.ctx.is_load();
+                self.found |= is_own || attribute.attr.as_str() == "__dict__";
+            }
+            Expr::Subscript(subscript) if !subscript.ctx.is_load() => {
+                let is_other = matches!(
+                    &*subscript.slice,
+                    Expr::StringLiteral(key) if key.value.to_str() != self.name
+                );
+                self.found |= !is_other;
+            }
+            Expr::Lambda(_) | Expr::DictComp(_) => self.found = true,
+            // `{**namespace, "run": start}`
+            Expr::Dict(dict) => self.found |= dict.items.iter().any(|item| item.key.is_none()),
+            // `namespace | {"run": start}`
+            Expr::BinOp(operation) => {
+                self.found |=
+                    self.is_handed_in(&operation.left) || self.is_handed_in(&operation.right);
+            }
+            Expr::Call(call) => self.call(call),
+            _ => {}
+        }
+        walk_expr(self, expr);
+    }
+}
+
+/// `super().__new__(…)` is the class itself, under another name.
+fn is_made_from(value: &Expr) -> bool {
+    matches!(value, Expr::Call(call) if last_name(&call.func) == Some("__new__"))
+}
