@@ -142,6 +142,39 @@ pub(super) fn say_value(name: &str) -> bool {
     is_constant || VALUES.contains(&last) || name.len() == 1
 }
 
+/// Whether an object is called like a part of what talks to a database. Two of them, such as two
+/// repositories, are often made with one session or connection.
+pub(super) fn say_database(path: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "conn",
+        "connection",
+        "crud",
+        "cur",
+        "cursor",
+        "dao",
+        "database",
+        "db",
+        "manager",
+        "model",
+        "orm",
+        "repo",
+        "repositories",
+        "repository",
+        "service",
+        "session",
+        "storage",
+        "store",
+        "table",
+        "transaction",
+        "tx",
+        "uow",
+    ];
+    path.split(['.', '_']).any(|word| {
+        let word = word.to_ascii_lowercase();
+        WORDS.iter().any(|known| word == *known || word.strip_suffix('s') == Some(known))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +187,16 @@ mod tests {
         assert!(!others.into_iter().any(say_reading));
         assert!(["set", "_save_user", "put"].into_iter().all(say_writing));
         assert!(!["settle", "get"].into_iter().any(say_writing));
+    }
+
+    #[test]
+    fn names_of_databases() {
+        assert!(
+            ["self.user_repo", "db", "orders_repository", "services.a"]
+                .into_iter()
+                .all(say_database)
+        );
+        assert!(!["client", "weather", "self.debug"].into_iter().any(say_database));
     }
 
     #[test]
