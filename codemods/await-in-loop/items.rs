@@ -83,16 +83,17 @@ fn of_call(module: &Module, call: &ExprCall) -> Option<Amount> {
     }
     let is_method = call.func.is_attribute_expr()
         && last_name(&call.func).is_some_and(|name| METHODS.contains(&name));
-    (is_method || module.types().classes(module.path(), call.range()).iter().any(is_known))
-        .then_some(Amount::Usual)
+    (is_method
+        || module.types().classes(module.path(), call.range()).iter().any(|class| is_known(class)))
+    .then_some(Amount::Usual)
 }
 
-fn is_known(class: &String) -> bool {
-    COLLECTIONS.contains(&class.as_str())
+fn is_known(class: &str) -> bool {
+    COLLECTIONS.contains(&class)
 }
 
 fn is_collection(module: &Module, items: &Expr) -> bool {
-    module.types().classes(module.path(), items.range()).iter().any(is_known)
+    module.types().classes(module.path(), items.range()).iter().any(|class| is_known(class))
 }
 
 fn is_iterator(module: &Module, items: &Expr) -> bool {
