@@ -52,11 +52,21 @@ fn find<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Finding> {
     match taken.taker {
         Taker::Thread => threaded::find(module, call, &taken, &callback),
         Taker::Loop => Some(scheduled::find(module, call, &taken, &callback)),
+        Taker::Pool(help) => Some(unstarted(&taken, &callback).help(help)),
         Taker::Other(help) => Some(finding(&taken, &callback).help(help)),
     }
 }
 
-/// The finding without its fix.
+/// The finding, without a fix, where somebody could still await what the call gives.
+fn unstarted(taken: &Taken, callback: &Callback) -> Finding {
+    let message = format!(
+        "`{}` only makes the coroutine of `{}` in a thread, and runs none of it",
+        taken.name, callback.name
+    );
+    Finding::new(taken.callback.range(), message)
+}
+
+/// The finding, without a fix, where the coroutine is dropped.
 fn finding(taken: &Taken, callback: &Callback) -> Finding {
     let message = format!(
         "`{}` calls `{}` as a plain function: nothing awaits the coroutine that it gives",

@@ -12,7 +12,10 @@ pub(super) enum Taker {
     Thread,
     /// The event loop calls it later.
     Loop,
-    /// It is called elsewhere: what to do instead.
+    /// It is called in a thread or process, and what it gives is the result of a future: what to
+    /// do instead.
+    Pool(&'static str),
+    /// It is called elsewhere, and what it gives is dropped: what to do instead.
     Other(&'static str),
 }
 
@@ -67,7 +70,7 @@ const METHODS: &[(&str, Known)] = &[
     ("_asyncio.Future", ("add_done_callback", 0, None, Taker::Other(TASK))),
     ("asyncio.futures.Future", ("add_done_callback", 0, None, Taker::Other(TASK))),
     ("builtins.list", ("sort", usize::MAX, Some("key"), Taker::Other(KEYS))),
-    ("concurrent.futures._base.Executor", ("submit", 0, None, Taker::Other(IN_THREAD))),
+    ("concurrent.futures._base.Executor", ("submit", 0, None, Taker::Pool(IN_THREAD))),
     ("concurrent.futures._base.Future", ("add_done_callback", 0, None, Taker::Other(TASK))),
 ];
 

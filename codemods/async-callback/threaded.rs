@@ -8,6 +8,7 @@ use crate::engine::{Call, Edit, Finding, Fix, Module, NodeId, Place};
 
 use super::callback::{Callback, Form};
 use super::takers::Taken;
+use super::unstarted;
 
 const HELP: &str = "await the coroutine instead: it needs no thread";
 
@@ -27,11 +28,7 @@ pub(super) fn find(
     taken: &Taken,
     callback: &Callback,
 ) -> Option<Finding> {
-    let message = format!(
-        "`{}` only makes the coroutine of `{}` in a thread, and runs none of it",
-        taken.name, callback.name
-    );
-    let finding = Finding::new(taken.callback.range(), message);
+    let finding = unstarted(taken, callback);
     if !module.parent_node(call.id).is_expr_await() {
         // Given to `gather` or a variable: what it is awaited for is not seen here.
         return module.in_async_def(call.id).then(|| finding.help(HELP));

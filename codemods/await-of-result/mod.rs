@@ -61,6 +61,7 @@ fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
         || is_asked_first(module, id)
         || blocks(module, call)
         || is_named_by_string(module, name)
+        || is_overridden(module, call)
     {
         return None;
     }
@@ -143,6 +144,14 @@ fn is_named_by_string(module: &Module, name: &str) -> bool {
 fn blocks(module: &Module, call: Call) -> bool {
     let name = module.resolve(&call.expr.func);
     name.is_some_and(|name| BLOCKING.iter().any(|blocking| name.starts_with(blocking)))
+}
+
+/// Whether a class of this file has a method of its own where the receiver's class has this one.
+fn is_overridden(module: &Module, call: Call) -> bool {
+    let Expr::Attribute(callee) = &*call.expr.func else { return false };
+    let classes = module.types().classes(module.path(), callee.value.range());
+    let class = classes.first().and_then(|class| class.rsplit('.').next());
+    class.is_some_and(|class| module.is_overridden(class, &[callee.attr.as_str()]))
 }
 
 /// Whether the callee's name has more than one meaning, or one that is assigned.

@@ -70,7 +70,8 @@ fn judge<'a>(
         || (is_in_plain_function && evidence < Evidence::Certain)
         || module.in_type_checking(id)
         || module.is_star_imported(expr)
-        || module.minds_error(id, &["TypeError", "AttributeError"])
+        || (evidence < Evidence::Certain && module.is_type_ignored(expr.range()))
+        || module.minds_error(id, &["TypeError", "AttributeError", "RuntimeError"])
     {
         return None;
     }
