@@ -73,10 +73,10 @@ fn is_coroutine_function(module: &Module, function: &Expr) -> bool {
     shown.contains("->") || shown.starts_with("bound") || shown.starts_with("def ")
 }
 
-/// Whether some function of that name is an `async def`; under an alias, who knows.
+/// Whether some function of that name is an `async def`: it spares the types most questions.
 fn may_be_async(module: &Module, function: &Expr) -> bool {
-    let Some(name) = last_name(function) else { return false };
-    module.project().names.facts(name).asynchronous > 0
-        || module.project().names.facts(name).awaitable > 0
-        || function.is_name_expr()
+    let imported = module.resolve(function);
+    let imported = imported.as_deref().and_then(|name| name.rsplit('.').next());
+    let facts = |name: &str| module.project().names.facts(name);
+    imported.or(last_name(function)).is_some_and(|name| facts(name).may_be_awaitable())
 }

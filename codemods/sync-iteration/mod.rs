@@ -64,6 +64,9 @@ fn judge<'a>(
     if !used_async && !matters::may_be_async(module, expr) {
         return None;
     }
+    if !function.is_async && !matters::is_made_async(module, expr) {
+        return None;
+    }
     let OneSided { is_async, evidence } = module.one_side(expr, protocol)?;
     let is_in_plain_function = !function.is_async;
     if is_async == used_async
