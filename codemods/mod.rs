@@ -1,5 +1,7 @@
 //! The codemods, one folder each; see `codemods/README.md` for how to add one.
 
+#[path = "async-callback/mod.rs"]
+pub mod async_callback;
 #[path = "await-in-loop/mod.rs"]
 pub mod await_in_loop;
 #[path = "await-of-result/mod.rs"]
@@ -55,6 +57,7 @@ use crate::engine::Codemod;
 
 /// Every codemod, sorted by name.
 pub const ALL: &[Codemod] = &[
+    async_callback::CODEMOD,
     await_in_loop::CODEMOD,
     await_of_result::CODEMOD,
     blocking_http::CODEMOD,

@@ -50,7 +50,7 @@ pub(super) fn amount(module: &Module, items: &Expr) -> Option<Amount> {
     match items {
         Expr::Call(call) => of_call(module, call),
         Expr::Name(_) | Expr::Attribute(_) | Expr::Subscript(_) => {
-            (!is_iterator(module, items)).then_some(Amount::Usual)
+            may_be_collection(module, items).then_some(Amount::Usual)
         }
         Expr::StringLiteral(_) | Expr::BytesLiteral(_) => Some(Amount::Usual),
         Expr::Generator(_) | Expr::Yield(_) | Expr::YieldFrom(_) | Expr::Named(_) => None,
@@ -83,21 +83,40 @@ fn of_call(module: &Module, call: &ExprCall) -> Option<Amount> {
     }
     let is_method = call.func.is_attribute_expr()
         && last_name(&call.func).is_some_and(|name| METHODS.contains(&name));
-    (is_method || module.types().classes(module.path(), call.range()).iter().any(is_known))
-        .then_some(Amount::Usual)
+    (is_method
+        || module.types().classes(module.path(), call.range()).iter().any(|class| is_known(class)))
+    .then_some(Amount::Usual)
 }
 
-fn is_known(class: &String) -> bool {
-    COLLECTIONS.contains(&class.as_str())
+fn is_known(class: &str) -> bool {
+    COLLECTIONS.contains(&class)
 }
 
 fn is_collection(module: &Module, items: &Expr) -> bool {
-    module.types().classes(module.path(), items.range()).iter().any(is_known)
+    module.types().classes(module.path(), items.range()).iter().any(|class| is_known(class))
 }
 
-fn is_iterator(module: &Module, items: &Expr) -> bool {
+/// Whether the types say that it is a collection, or nothing at all: an iterator runs something
+/// for each item, a file may be long.
+fn may_be_collection(module: &Module, items: &Expr) -> bool {
+    const ABSTRACT: [&str; 9] = [
+        "Collection",
+        "ItemsView",
+        "Iterable",
+        "KeysView",
+        "Mapping",
+        "Sequence",
+        "Set",
+        "AbstractSet",
+        "ValuesView",
+    ];
     let classes = module.types().classes(module.path(), items.range());
-    classes.iter().any(|class| class.ends_with(".Iterator") || class.ends_with(".GeneratorType"))
+    let last = |class: &str| class.rsplit('.').next().unwrap_or_default().to_owned();
+    let is_iterator = |class: &String| ["Iterator", "GeneratorType"].contains(&&*last(class));
+    let is_abstract = |class: &String| ABSTRACT.contains(&&*last(class));
+    let is_unknown = classes.iter().all(|class| class == "builtins.object");
+    let is_collection = classes.iter().any(|class| is_known(class) || is_abstract(class));
+    is_unknown || (is_collection && !classes.iter().any(is_iterator))
 }
 
 /// Whether the expression runs nothing: `xs or []`.

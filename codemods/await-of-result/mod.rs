@@ -24,6 +24,35 @@ pub const CODEMOD: Codemod = Codemod {
 const PLAIN_DECORATORS: [&str; 5] =
     ["classmethod", "deprecated", "final", "override", "staticmethod"];
 
+/// Plain methods of asyncio's objects that are awaited by mistake. Of other names that some
+/// `async def` has, the types are not even asked.
+const OF_ASYNCIO: [&str; 24] = [
+    "cancel",
+    "clear",
+    "close",
+    "done",
+    "empty",
+    "full",
+    "get_nowait",
+    "is_set",
+    "kill",
+    "locked",
+    "notify",
+    "notify_all",
+    "put_nowait",
+    "qsize",
+    "release",
+    "result",
+    "send_signal",
+    "set",
+    "set_exception",
+    "set_result",
+    "task_done",
+    "terminate",
+    "write",
+    "writelines",
+];
+
 /// Words in a condition that asks whether there is something to await.
 const QUESTIONS: [&str; 5] =
     ["iscoroutine", "isawaitable", "is_async", "is_coroutine", "is_awaitable"];
@@ -53,7 +82,8 @@ fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
     let Expr::Call(call) = &*expr.value else { return None };
     let call = Call { id: module.id_of(call), expr: call };
     let name = last_name(&call.expr.func)?;
-    if is_rebound(module, call)
+    if !(is_alone(module, name) || OF_ASYNCIO.contains(&name))
+        || is_rebound(module, call)
         || module.stores_attribute(name)
         || module.is_star_imported(&call.expr.func)
         || module.in_type_checking(id)
@@ -61,6 +91,7 @@ fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
         || is_asked_first(module, id)
         || blocks(module, call)
         || is_named_by_string(module, name)
+        || is_overridden(module, call)
     {
         return None;
     }
@@ -92,13 +123,17 @@ fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
     Some(finding.fix(edits.into_iter().fold(Fix::risky(), Fix::edit)))
 }
 
+/// Whether no function of that name in reach is asynchronous, or promises an awaitable.
+fn is_alone(module: &Module, name: &str) -> bool {
+    let facts = module.project().names.facts(name);
+    facts.asynchronous == 0 && facts.awaitable == 0
+}
+
 /// Whether the function is a plain `def`, and so is all that may stand in its place.
 fn is_plain(module: &Module, call: Call, name: &str, function: &Function) -> bool {
     if function.is_async || function.is_generator {
         return false;
     }
-    let facts = module.project().names.facts(name);
-    let is_alone = facts.asynchronous == 0 && facts.awaitable == 0;
     let is_known = |decorator: &str| {
         let decorator = decorator.split('(').next().unwrap_or(decorator);
         decorator.rsplit('.').next().is_some_and(|last| PLAIN_DECORATORS.contains(&last))
@@ -107,9 +142,9 @@ fn is_plain(module: &Module, call: Call, name: &str, function: &Function) -> boo
     if is_of_stub(function) {
         let is_its_own = is_of_standard_library(module, call, function);
         return decorators.all(|decorator| is_known(decorator) || decorator == "overload")
-            && (is_its_own || is_alone);
+            && (is_its_own || is_alone(module, name));
     }
-    is_alone
+    is_alone(module, name)
         && function.path.extension().is_some_and(|extension| extension == "py")
         && decorators.all(|decorator| is_known(decorator))
         && module.types().never_gives_awaitable(function)
@@ -143,6 +178,14 @@ fn is_named_by_string(module: &Module, name: &str) -> bool {
 fn blocks(module: &Module, call: Call) -> bool {
     let name = module.resolve(&call.expr.func);
     name.is_some_and(|name| BLOCKING.iter().any(|blocking| name.starts_with(blocking)))
+}
+
+/// Whether a class of this file has a method of its own where the receiver's class has this one.
+fn is_overridden(module: &Module, call: Call) -> bool {
+    let Expr::Attribute(callee) = &*call.expr.func else { return false };
+    let classes = module.types().classes(module.path(), callee.value.range());
+    let class = classes.first().and_then(|class| class.rsplit('.').next());
+    class.is_some_and(|class| module.is_overridden(class, &[callee.attr.as_str()]))
 }
 
 /// Whether the callee's name has more than one meaning, or one that is assigned.

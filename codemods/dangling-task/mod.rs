@@ -5,11 +5,9 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::coroutines::last_name;
 use crate::engine::{
-    Call, Codemod, Default, Finding, Findings, Fix, Group, Module, Nature, NodeId, ScopeId,
-    ScopeKind, Tier,
+    Call, Codemod, Default, Finding, Findings, Fix, Group, Module, Nature, NodeId, ScopeKind, Tier,
 };
 
-mod keeper;
 mod local;
 
 /// See the README.
@@ -98,7 +96,7 @@ fn lost<'a>(module: &Module<'a>, call: NodeId, statement: NodeId) -> Option<Lost
 }
 
 fn repair(module: &Module, statement: NodeId, lost: &Lost) -> Option<Fix> {
-    let (set, definition) = keeper::find(module, statement)?;
+    let (set, definition) = module.task_keeper(statement)?;
     let keep = |name: &str| {
         [format!("{set}.add({name})"), format!("{name}.add_done_callback({set}.discard)")]
     };
@@ -165,9 +163,4 @@ fn expects_failure(module: &Module, id: NodeId) -> bool {
         .filter_map(|item| item.context_expr.as_call_expr())
         .filter_map(|call| last_name(&call.func))
         .any(|name| name == "raises" || name.starts_with("assertRaises"))
-}
-
-/// Whether `name`, seen from `scope`, is a global of this module or nothing at all.
-fn is_global(module: &Module, scope: ScopeId, name: &str) -> bool {
-    matches!(module.scopes().owner(scope, name), None | Some(ScopeId::MODULE))
 }

@@ -5,6 +5,7 @@ mod rewrite;
 use ruff_python_ast::{AnyNodeRef, Expr, ExprCall};
 use ruff_text_size::Ranged;
 
+use crate::codemods::async_callback::Callback;
 use crate::engine::{
     BindingKind, Call, Codemod, Default, Finding, Findings, Group, Module, NodeId, Tier,
 };
@@ -206,6 +207,9 @@ fn has_context<'a>(module: &Module<'a>, function: &'a Expr) -> bool {
 
 /// Whether the thread would only make a coroutine: that is another pitfall.
 fn is_coroutine_function<'a>(module: &Module<'a>, function: &'a Expr) -> bool {
+    if Callback::of(module, function).is_some() {
+        return true;
+    }
     let function = match function {
         Expr::Call(call) if rewrite::is_partial(module, call) => match &*call.arguments.args {
             [first, ..] => first,

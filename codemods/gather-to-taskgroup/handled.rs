@@ -1,6 +1,6 @@
 //! Whether code that can be seen handles the errors, which come in an `ExceptionGroup` then.
 
-use ruff_python_ast::{AnyNodeRef, ExceptHandler, Expr, StmtTry};
+use ruff_python_ast::{AnyNodeRef, ExceptHandler, Expr, ExprCall, StmtFunctionDef, StmtTry};
 
 use crate::engine::coroutines::{is_transparent, last_name};
 use crate::engine::{Module, NodeId};
@@ -12,23 +12,34 @@ const FINE: [&str; 5] =
 /// What managers that handle errors are called.
 const HANDLERS: [&str; 7] = ["suppress", "raises", "Raises", "error", "xcept", "catch", "ignore"];
 
-/// Whether an error is handled around the place, in its function or where this file calls that.
+/// Whether an error is handled around the place, in its function or where this file calls that,
+/// directly or through others.
 pub(super) fn is_handled(module: &Module, id: NodeId) -> bool {
     // A `gather` also ends when one of its tasks is cancelled, which a task group passes over.
     if is_handled_around(module, id, &[]) {
         return true;
     }
-    let Some(function) = module.function(id) else { return false };
-    // It may handle the error: `@retry(OSError)`, or a route whose errors become answers.
-    let decorators = function.decorator_list.iter();
-    if !decorators.map(|one| module.slice(&one.expression)).all(is_transparent) {
-        return true;
+    let mut functions: Vec<&StmtFunctionDef> = module.function(id).into_iter().collect();
+    let mut next = 0;
+    while let Some(function) = functions.get(next).copied() {
+        next += 1;
+        // It may handle the error: `@retry(OSError)`, or a route whose errors become answers.
+        let mut decorators = function.decorator_list.iter();
+        if !decorators.all(|one| is_transparent(module.slice(&one.expression))) {
+            return true;
+        }
+        let name = function.name.as_str();
+        for call in module.calls().filter(|call| last_name(&call.expr.func) == Some(name)) {
+            if is_handled_around(module, call.id, &FINE) || is_looked_at(module, call.id) {
+                return true;
+            }
+            let caller = module.function(call.id);
+            functions.extend(
+                caller.filter(|caller| !functions.iter().any(|known| known.range == caller.range)),
+            );
+        }
     }
-    let name = function.name.as_str();
-    module
-        .calls()
-        .filter(|call| last_name(&call.expr.func) == Some(name))
-        .any(|call| is_handled_around(module, call.id, &FINE) || is_looked_at(module, call.id))
+    false
 }
 
 /// Whether a `try` or a manager around the place, in the same function, handles other errors than
@@ -68,10 +79,29 @@ fn handles_others(statement: &StmtTry, fine: &[&str]) -> bool {
     })
 }
 
-/// Whether the call is given to something that hands its error on as a value.
+/// Whether the error of the call may come as a value, or from a task that is awaited elsewhere in
+/// the function, under a handler.
 fn is_looked_at(module: &Module, id: NodeId) -> bool {
-    module.ancestors(id).take_while(|(_, node)| !node.is_statement()).any(|(_, node)| match node {
-        AnyNodeRef::ExprCall(taker) => taker.arguments.find_keyword("return_exceptions").is_some(),
+    let mut takers = module.ancestors(id).take_while(|(_, node)| !node.is_statement());
+    takers.any(|(taker, node)| match node {
+        AnyNodeRef::ExprCall(call) => {
+            call.arguments.find_keyword("return_exceptions").is_some()
+                || (makes_task(call) && has_handler(module, taker))
+        }
+        _ => false,
+    })
+}
+
+fn makes_task(call: &ExprCall) -> bool {
+    matches!(last_name(&call.func), Some("create_task" | "ensure_future"))
+}
+
+/// Whether the function around the place handles errors anywhere.
+fn has_handler(module: &Module, id: NodeId) -> bool {
+    let function = module.function(id).map(|function| module.id_of(function));
+    let mut nodes = function.into_iter().flat_map(|function| module.descendants(function));
+    nodes.any(|(_, node)| match node {
+        AnyNodeRef::StmtTry(statement) => !statement.is_star && handles_others(statement, &FINE),
         _ => false,
     })
 }

@@ -4,7 +4,7 @@ use ruff_python_ast::{AnyNodeRef, Expr, StmtAssign};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::coroutines::first_name;
-use crate::engine::{Fix, Listing, Module, Spelling};
+use crate::engine::{Fix, Listing, Module, NodeId, Spelling};
 
 use super::Site;
 use super::children::{Child, Each, outer_range};
@@ -28,7 +28,7 @@ pub(super) fn fix<'a>(module: &Module<'a>, site: &Site<'a>) -> Option<Fix> {
         return None;
     }
     let spelling = spelling(module, site)?;
-    let group = module.fresh_name(site.statement, &["tg", "group", "task_group"]);
+    let group = group_name(module, site);
     let value = module.id_of(site.awaited);
     let around = module.parenthesized(value).unwrap_or_else(|| module.node(value).range());
     let pieces = match &*site.children {
@@ -57,6 +57,42 @@ pub(super) fn fix<'a>(module: &Module<'a>, site: &Site<'a>) -> Option<Fix> {
     };
     let name = first_name(&site.call.expr.func)?;
     Some(fix.requires(spelling.requirement).releases(name))
+}
+
+/// `tg`, also where task groups before or after have that name; else one that nothing has.
+fn group_name(module: &Module, site: &Site) -> String {
+    let name = "tg";
+    let function = module.function(site.statement).map(|function| module.id_of(function));
+    let nodes = function.into_iter().flat_map(|function| module.descendants(function));
+    let mut uses = nodes.filter(|(_, node)| match node {
+        AnyNodeRef::ExprName(used) => used.id == name,
+        _ => false,
+    });
+    let here = module.node(site.statement).range();
+    let is_of_group = |id: NodeId| {
+        module.ancestors(id).any(|(_, node)| match node {
+            AnyNodeRef::StmtWith(with) => {
+                !with.range.contains_range(here)
+                    && with.items.iter().any(|item| {
+                        let is_named = item.optional_vars.as_deref().is_some_and(
+                            |target| matches!(target, Expr::Name(target) if target.id == name),
+                        );
+                        is_named && module.slice(&item.context_expr).contains("TaskGroup(")
+                    })
+            }
+            _ => false,
+        })
+    };
+    let is_reusable = uses.next().is_some_and(|(first, _)| is_of_group(first))
+        && uses.all(|(id, _)| is_of_group(id))
+        && function.is_some_and(|function| {
+            module.scopes().owner(module.scope(site.statement), name)
+                == module.scope_opened_by(function)
+        });
+    if is_reusable {
+        return name.to_owned();
+    }
+    module.fresh_name(site.statement, &[name, "group", "task_group"])
 }
 
 /// How `asyncio.TaskGroup` is written where `gather` is written as it is.

@@ -60,5 +60,8 @@ fn is_about_tasks<'a>(module: &Module<'a>, call: &'a ExprCall) -> bool {
 pub(super) fn is_out_of_reach(module: &Module, inner: Call) -> bool {
     let functions = module.types().functions(module.path(), inner.expr.func.range());
     let is_near = |path: &std::path::Path| path == module.path() || path.starts_with("vendored:");
-    functions.is_empty() || functions.iter().any(|function| !is_near(&function.path))
+    if functions.is_empty() {
+        return module.definitions_of(inner).is_empty();
+    }
+    functions.iter().any(|function| !is_near(&function.path))
 }

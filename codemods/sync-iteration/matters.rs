@@ -23,6 +23,17 @@ pub(super) fn may_be_async<'a>(module: &Module<'a>, expr: &'a Expr) -> bool {
     }
 }
 
+/// Whether the value may certainly be one that is used asynchronously: what a plain function, which
+/// can only be told so, does with it is asked no further.
+pub(super) fn is_made_async<'a>(module: &Module<'a>, expr: &'a Expr) -> bool {
+    let value = module.value_of(expr).unwrap_or(expr);
+    let Expr::Call(call) = value else { return false };
+    let is_of_asyncio =
+        || module.resolve(&call.func).is_some_and(|name| name.starts_with("asyncio."));
+    let may_be = |name| module.project().names.facts(name).may_be_awaitable();
+    last_name(&call.func).is_some_and(may_be) || is_of_asyncio()
+}
+
 fn may_give_async(module: &Module, call: Call) -> bool {
     if let Some(builtin) = module.resolve(&call.expr.func)
         && let Some(builtin) = builtin.strip_prefix("builtins.")

@@ -64,13 +64,17 @@ fn judge<'a>(
     if !used_async && !matters::may_be_async(module, expr) {
         return None;
     }
+    if !function.is_async && !matters::is_made_async(module, expr) {
+        return None;
+    }
     let OneSided { is_async, evidence } = module.one_side(expr, protocol)?;
     let is_in_plain_function = !function.is_async;
     if is_async == used_async
         || (is_in_plain_function && evidence < Evidence::Certain)
         || module.in_type_checking(id)
         || module.is_star_imported(expr)
-        || module.minds_error(id, &["TypeError", "AttributeError"])
+        || (evidence < Evidence::Certain && module.is_type_ignored(expr.range()))
+        || module.minds_error(id, &["TypeError", "AttributeError", "RuntimeError"])
     {
         return None;
     }

@@ -1,22 +1,58 @@
 //! Which functions of this file a call runs, directly or through others.
 
-use ruff_python_ast::{AnyNodeRef, StmtFunctionDef};
+use ruff_python_ast::{AnyNodeRef, Expr, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::module::{Call, Module, NodeId};
+use super::scopes::ScopeId;
 
 /// So many functions are looked into for one call; what lies further is out of reach.
 const REACH: usize = 32;
 
 impl<'a> Module<'a> {
-    /// The functions of this file that the call runs itself: more than one for a union.
+    /// The functions of this file that the call runs itself: more than one for a union. Where the
+    /// types know nothing, the text says.
     pub fn definitions_of(&self, call: Call) -> Vec<(NodeId, &'a StmtFunctionDef)> {
         let functions = self.types().functions(self.path(), call.expr.func.range());
+        if functions.is_empty() {
+            let function = self.function_here(call).into_iter();
+            return function.map(|function| (self.id_of(function), function)).collect();
+        }
         let here = functions.iter().filter(|function| function.path == self.path());
         here.filter_map(|function| {
             self.functions().find(|(_, other)| other.name.range == function.name_range)
         })
         .collect()
+    }
+
+    /// The function of this file that a name, or a method of `self`, stands for by the text alone.
+    pub(super) fn function_here(&self, call: Call) -> Option<&'a StmtFunctionDef> {
+        match &*call.expr.func {
+            Expr::Name(name) => {
+                let owner = self.scopes().owner(self.scope(self.id_of(name)), name.id.as_str())?;
+                self.only_function(owner, name.id.as_str())
+            }
+            Expr::Attribute(attribute) => {
+                let Expr::Name(receiver) = &*attribute.value else { return None };
+                let method = self.function(call.id)?;
+                let class = self.class_of(method)?;
+                let first = method.parameters.iter_non_variadic_params().next()?;
+                if first.name().id != receiver.id {
+                    return None;
+                }
+                let scope = self.scope_opened_by(self.id_of(class))?;
+                self.only_function(scope, attribute.attr.as_str())
+            }
+            _ => None,
+        }
+    }
+
+    fn only_function(&self, owner: ScopeId, name: &str) -> Option<&'a StmtFunctionDef> {
+        let [binding] = self.scopes().bindings(owner, name) else { return None };
+        match binding.node {
+            AnyNodeRef::StmtFunctionDef(function) => Some(function),
+            _ => None,
+        }
     }
 
     /// The functions of this file that the call may run: its own, those that they call, and so on.

@@ -1,6 +1,6 @@
 //! Does this call make a coroutine, and what says so?
 
-use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt, StmtFunctionDef};
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::fix::Evidence;
@@ -256,28 +256,7 @@ impl Module<'_> {
 
     /// Without types, or where they don't know: a function or method of this very file.
     fn defined_here(&self, call: Call) -> bool {
-        let function = match &*call.expr.func {
-            Expr::Name(name) => {
-                let scope = self.scope(self.id_of(name));
-                let owner = self.scopes().owner(scope, name.id.as_str());
-                owner.and_then(|owner| self.only_function(owner, name.id.as_str()))
-            }
-            Expr::Attribute(attribute) => {
-                let Expr::Name(receiver) = &*attribute.value else { return false };
-                let method = self.function(call.id);
-                let class = method.and_then(|method| self.class_of(method));
-                let scope = class.and_then(|class| self.scope_opened_by(self.id_of(class)));
-                let is_self = method.is_some_and(|method| {
-                    let first = method.parameters.iter_non_variadic_params().next();
-                    first.is_some_and(|first| first.name().id == receiver.id)
-                });
-                scope
-                    .filter(|_| is_self)
-                    .and_then(|scope| self.only_function(scope, attribute.attr.as_str()))
-            }
-            _ => None,
-        };
-        function.is_some_and(|function| {
+        self.function_here(call).is_some_and(|function| {
             function.is_async
                 && !self.is_generator(function)
                 && function
@@ -285,14 +264,6 @@ impl Module<'_> {
                     .iter()
                     .all(|decorator| is_transparent(self.slice(&decorator.expression)))
         })
-    }
-
-    fn only_function(&self, owner: ScopeId, name: &str) -> Option<&StmtFunctionDef> {
-        let [binding] = self.scopes().bindings(owner, name) else { return None };
-        match binding.node {
-            AnyNodeRef::StmtFunctionDef(function) => Some(function),
-            _ => None,
-        }
     }
 
     /// Whether a condition around the call has asked whether it is one, and the call stands where

@@ -157,6 +157,19 @@ impl Module<'_> {
             .any(|part| !self.types().leaves_method(self.path(), part.range(), name))
     }
 
+    /// Whether a class of this module inherits directly from one of that name and defines one of
+    /// the methods: what is declared as the one may be the other.
+    pub fn is_overridden(&self, class: &str, methods: &[&str]) -> bool {
+        self.nodes().any(|(_, node)| {
+            let AnyNodeRef::StmtClassDef(below) = node else { return false };
+            below.bases().iter().any(|base| last_name(base) == Some(class))
+                && below.body.iter().any(|statement| match statement {
+                    Stmt::FunctionDef(function) => methods.contains(&function.name.as_str()),
+                    _ => false,
+                })
+        })
+    }
+
     /// Whether one of the operator's other operands brings a method of its own for it, which may
     /// take a coroutine: `queue << work()`. An operand that nobody knows may do so where the
     /// operator is none for numbers.

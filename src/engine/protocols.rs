@@ -115,15 +115,26 @@ impl<'a> Module<'a> {
             methods.iter().all(|one| matches!(one, Presence::No | Presence::Undeclared))
         };
         let is_async = asynchronous.iter().all(|one| *one == Presence::Yes) && lacks(&plain);
-        let is_plain = plain.contains(&Presence::Yes) && lacks(&asynchronous);
-        // What is also awaitable may be meant to be awaited first.
-        if !is_async && !(is_plain && lacks(&[has("__await__")])) {
+        // A plain protocol is what one calls the thing before it is asynchronous; and what is also
+        // awaitable may be meant to be awaited first.
+        let is_plain = || {
+            plain.contains(&Presence::Yes)
+                && asynchronous.iter().all(|one| *one == Presence::No)
+                && lacks(&[has("__await__")])
+        };
+        if !is_async && !is_plain() {
             return None;
         }
         let is_declared = asynchronous.iter().chain(&plain).any(|one| *one == Presence::Undeclared);
         let is_certain = !is_declared && self.is_made_here(expr);
-        let evidence = if is_certain { Evidence::Certain } else { Evidence::Declared };
-        Some(OneSided { is_async, evidence })
+        if is_certain {
+            return Some(OneSided { is_async, evidence: Evidence::Certain });
+        }
+        let other = if is_async { protocol.plain() } else { protocol.asynchronous() };
+        let classes = self.types().classes(self.path(), expr.range());
+        let class = classes.first().and_then(|class| class.rsplit('.').next())?;
+        let can_be_both = self.is_overridden(class, other);
+        (!can_be_both).then_some(OneSided { is_async, evidence: Evidence::Declared })
     }
 
     /// The value that a name or attribute stands for, bound once in the text and of the same type.

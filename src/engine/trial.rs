@@ -72,6 +72,12 @@ impl Module<'_> {
         count(&after) < count(&before) && !has_new_problem(&before, &after, None, &text)
     }
 
+    /// Whether a comment tells the author's type checker to ignore what it says of the place: then
+    /// the author knows better than the types.
+    pub fn is_type_ignored(&self, range: TextRange) -> bool {
+        is_ignored(range, self.text())
+    }
+
     fn survives(&self, findings: &[(NodeId, Finding)], within: Option<TextRange>) -> bool {
         let fixes = findings.iter().filter_map(|(_, finding)| finding.fix.as_ref());
         let mut edits: Vec<(usize, Edit)> = Vec::new();
@@ -118,14 +124,14 @@ fn has_new_problem(
             }
             _ => {
                 let is_near = within.is_none_or(|range| range.intersect(problem.range).is_some());
-                is_near && !is_partial(problem) && !is_ignored(problem, text)
+                is_near && !is_partial(problem) && !is_ignored(problem.range, text)
             }
         }
     })
 }
 
-/// Whether a line that the problem starts or ends on carries a comment for a type checker.
-fn is_ignored(problem: &Problem, text: &str) -> bool {
+/// Whether a line that the range starts or ends on carries a comment for a type checker.
+fn is_ignored(range: TextRange, text: &str) -> bool {
     let line = |at: TextSize| {
         let at = usize::from(at).min(text.len());
         let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
@@ -137,7 +143,7 @@ fn is_ignored(problem: &Problem, text: &str) -> bool {
             .iter()
             .any(|comment| line.contains(comment))
     };
-    has_comment(line(problem.range.start())) || has_comment(line(problem.range.end()))
+    has_comment(line(range.start())) || has_comment(line(range.end()))
 }
 
 fn is_partial(problem: &Problem) -> bool {

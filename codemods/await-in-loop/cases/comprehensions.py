@@ -59,3 +59,24 @@ async def many() -> None:
     b = [await get(n) for n in range(1000)]
     c = [await get(n) for n in itertools.cycle([1])]
     print(a, b, c)
+
+
+async def iterables(path: str, sequence: "Sequence[int]", lines: "Iterator[int]", any_items) -> None:
+    a = [await get(x) for x in sequence]
+    b = [await get(x) for x in lines]
+    with open(path) as file:
+        c = [await get(x) for x in file]
+        d = [await get(x) for x in file.readlines()]
+    e = [await get(x) for x in map(str, sequence)]
+    f = [await get(x) for x in any_items]
+    print(a, b, c, d, e, f)
+
+
+@atomic
+async def in_transaction(xs: list[int]) -> list[int]:
+    return [await get(x) for x in xs]
+
+
+from collections.abc import Iterator, Sequence
+
+atomic = any_decorator()

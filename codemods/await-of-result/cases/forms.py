@@ -101,3 +101,14 @@ async def conditional():
     await maybe()
     number = asyncio.sleep
     await number(1)
+
+
+class Gate(asyncio.Condition):
+    def notify(self, n=1):
+        super().notify(n)
+        return asyncio.sleep(0)
+
+
+async def overridden(gate: asyncio.Condition):
+    await gate.notify()
+    await gate.notify_all()

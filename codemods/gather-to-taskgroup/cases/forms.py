@@ -97,3 +97,22 @@ async def nested(names: list[int]) -> None:
     await aio.gather(*(inner(n) for n in names))
     await aio.gather(*(inner(k) for k in names))
     await aio.gather(*(inner(names) for names in [names]))
+
+
+async def groups() -> None:
+    async with aio.TaskGroup() as tg:
+        tg.create_task(f(1))
+    await aio.gather(f(2), f(3))
+
+
+async def inside_of_group() -> None:
+    async with aio.TaskGroup() as tg:
+        tg.create_task(f(1))
+        await aio.gather(f(2), f(3))
+
+
+async def used_after_group() -> None:
+    async with aio.TaskGroup() as tg:
+        tg.create_task(f(1))
+    await aio.gather(f(2), f(3))
+    print(tg)

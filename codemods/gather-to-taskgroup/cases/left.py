@@ -88,3 +88,42 @@ class Retry:
         except OSError:
             pass
         await asyncio.gather(self.thrice(), f(1), return_exceptions=True)
+
+
+async def innermost() -> None:
+    await asyncio.gather(f(1), f(2))
+
+
+async def between() -> None:
+    await innermost()
+    await between()
+
+
+async def outermost() -> None:
+    try:
+        await between()
+    except (ValueError, asyncio.CancelledError):
+        pass
+
+
+async def in_task() -> None:
+    await asyncio.gather(f(1), f(2))
+
+
+async def starts_task() -> None:
+    task = asyncio.create_task(in_task())
+    try:
+        await task
+    except OSError:
+        pass
+
+
+async def logged() -> None:
+    await asyncio.gather(f(1), f(2))
+
+
+async def logs() -> None:
+    try:
+        await logged()
+    except Exception as error:
+        print(error)

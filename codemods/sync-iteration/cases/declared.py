@@ -66,3 +66,18 @@ def module_level():
 
 for row in Base().rows():
     print(row)
+
+
+class Lock:
+    async def __aenter__(self): ...
+    async def __aexit__(self, *exc): ...
+
+
+class BothLock(Lock):
+    def __enter__(self): ...
+    def __exit__(self, *exc): ...
+
+
+async def subclassed(lock: Lock):
+    with lock:
+        pass

@@ -68,3 +68,23 @@ async def opaque(base: Base, flag: bool):
         pass
     for row in await base.rows().__anext__():
         print(row)
+
+
+class Refusing:
+    def __enter__(self):
+        raise RuntimeError("use async with")
+
+    def __exit__(self, *exc): ...
+
+    async def __aenter__(self): ...
+
+    async def __aexit__(self, *exc): ...
+
+
+def test_misuse(self, errors):
+    with self.assertRaises(RuntimeError):
+        with Refusing():
+            pass
+    with self.assertRaises(errors):
+        with Refusing():
+            pass

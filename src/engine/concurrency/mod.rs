@@ -58,18 +58,22 @@ const OPEN_MANAGERS: [&str; 8] = [
 ];
 
 /// Words of a function that goes step by step: it says so, or takes something for itself.
-const STEP_BY_STEP: [&str; 12] = [
+const STEP_BY_STEP: [&str; 16] = [
     ".acquire(",
     ".begin(",
+    ".transaction(",
+    "@transaction",
     "at a time",
+    "atomic",
     "backoff",
-    "in sequence",
+    "limiter",
     "one by one",
     "rate limit",
     "rate_limit",
     "ratelimit",
     "semaphore",
     "sequential",
+    "synchronized",
     "throttl",
 ];
 

@@ -117,14 +117,20 @@ const WRITING: [&str; 46] = [
 /// Whether the name says that the function only reads.
 pub(super) fn say_reading(name: &str) -> bool {
     let mut words = name.trim_start_matches('_').split('_');
-    words.next().is_some_and(|first| READING.contains(&first))
+    words.next().is_some_and(|first| is_one_of(&READING, first))
         && !words.any(|word| CONSUMING.contains(&word))
 }
 
 /// Whether the name says that the function changes something.
 pub(super) fn say_writing(name: &str) -> bool {
     let first = name.trim_start_matches('_').split('_').next();
-    first.is_some_and(|first| WRITING.contains(&first)) || name.contains("current_task")
+    first.is_some_and(|first| is_one_of(&WRITING, first)) || name.contains("current_task")
+}
+
+/// Whether the word is one of them; `aget` is an asynchronous `get`.
+fn is_one_of(words: &[&str], word: &str) -> bool {
+    let plain = word.strip_prefix('a').unwrap_or(word);
+    words.contains(&word) || words.contains(&plain)
 }
 
 /// Whether a variable of unknown type is called like a plain value: an identifier, a name, a path.
@@ -142,18 +148,61 @@ pub(super) fn say_value(name: &str) -> bool {
     is_constant || VALUES.contains(&last) || name.len() == 1
 }
 
+/// Whether an object is called like a part of what talks to a database. Two of them, such as two
+/// repositories, are often made with one session or connection.
+pub(super) fn say_database(path: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "conn",
+        "connection",
+        "crud",
+        "cur",
+        "cursor",
+        "dao",
+        "database",
+        "db",
+        "manager",
+        "model",
+        "orm",
+        "repo",
+        "repositories",
+        "repository",
+        "service",
+        "session",
+        "storage",
+        "store",
+        "table",
+        "transaction",
+        "tx",
+        "uow",
+    ];
+    path.split(['.', '_']).any(|word| {
+        let word = word.to_ascii_lowercase();
+        WORDS.iter().any(|known| word == *known || word.strip_suffix('s') == Some(known))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn names_of_functions() {
-        let reading = ["get", "_get_user", "fetch_all", "list", "read_config", "count_users"];
+        let reading = ["get", "_get_user", "fetch_all", "list", "read_config", "aget_user"];
         assert!(reading.into_iter().all(say_reading));
         let others = ["get_or_create", "fetch_next", "gettext", "readline", "save", "read_lines"];
         assert!(!others.into_iter().any(say_reading));
-        assert!(["set", "_save_user", "put"].into_iter().all(say_writing));
+        assert!(["set", "_save_user", "aput"].into_iter().all(say_writing));
         assert!(!["settle", "get"].into_iter().any(say_writing));
+    }
+
+    #[test]
+    fn names_of_databases() {
+        assert!(
+            ["self.user_repo", "db", "orders_repository", "services.a"]
+                .into_iter()
+                .all(say_database)
+        );
+        assert!(!["client", "weather", "self.debug"].into_iter().any(say_database));
     }
 
     #[test]

@@ -24,8 +24,12 @@ impl Uses {
         let conflict = |one: &Uses, other: &Uses| {
             one.stateful.iter().any(|path| {
                 let is_below = |value: &String| value.starts_with(&format!("{path}."));
-                other.stateful.iter().any(|second| second == path || is_below(second))
-                    || other.values.iter().any(is_below)
+                let is_shared = |second: &String| {
+                    second == path
+                        || is_below(second)
+                        || (names::say_database(path) && names::say_database(second))
+                };
+                other.stateful.iter().any(is_shared) || other.values.iter().any(is_below)
             })
         };
         conflict(self, other) || conflict(other, self)

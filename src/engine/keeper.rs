@@ -3,23 +3,32 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use ruff_text_size::Ranged;
 
-use super::is_global;
-use crate::engine::coroutines::last_name;
-use crate::engine::definitions::{self, Definition};
-use crate::engine::{Module, NodeId, Requirement, ScopeId, ScopeKind};
+use super::coroutines::last_name;
+use super::definitions::{self, Definition};
+use super::imports::Requirement;
+use super::module::{Module, NodeId};
+use super::scopes::{ScopeId, ScopeKind};
 
 const NAME: &str = "_background_tasks";
 
 /// What a new set needs.
-pub(super) struct New {
+#[derive(Clone, Debug)]
+pub struct NewKeeper {
     /// The set itself; [`None`] where the module has it already.
-    pub(super) definition: Option<Definition>,
+    pub definition: Option<Definition>,
     /// The imports of its annotation.
-    pub(super) requirements: Vec<Requirement>,
+    pub requirements: Vec<Requirement>,
 }
 
-/// How to write the set at the statement, and what that needs.
-pub(super) fn find(module: &Module, statement: NodeId) -> Option<(String, Option<New>)> {
+impl Module<'_> {
+    /// How to write, at the statement, a set that keeps tasks until they are done, and what that
+    /// needs if there is none yet. A task is added to it, and discards itself in a done callback.
+    pub fn task_keeper(&self, statement: NodeId) -> Option<(String, Option<NewKeeper>)> {
+        find(self, statement)
+    }
+}
+
+fn find(module: &Module, statement: NodeId) -> Option<(String, Option<NewKeeper>)> {
     if let Some(set) = of_self(module, statement).or_else(|| of_module(module, statement)) {
         return Some((set, None));
     }
@@ -43,7 +52,10 @@ pub(super) fn find(module: &Module, statement: NodeId) -> Option<(String, Option
     is_below.then(|| {
         let (annotation, requirements) = annotation(module);
         let line = format!("{name}{annotation} = set()");
-        (name.clone(), Some(New { definition: Some(Definition { name, line }), requirements }))
+        (
+            name.clone(),
+            Some(NewKeeper { definition: Some(Definition { name, line }), requirements }),
+        )
     })
 }
 
@@ -188,4 +200,9 @@ fn of_module(module: &Module, statement: NodeId) -> Option<String> {
         let is_visible = |scope| module.scopes().owner(scope, name) == Some(ScopeId::MODULE);
         (is_visible(module.scope(call)) && is_visible(scope)).then(|| name.to_owned())
     })
+}
+
+/// Whether `name`, seen from `scope`, is a global of this module or nothing at all.
+fn is_global(module: &Module, scope: ScopeId, name: &str) -> bool {
+    matches!(module.scopes().owner(scope, name), None | Some(ScopeId::MODULE))
 }
