@@ -320,5 +320,7 @@ mod tests {
         assert_eq!((facts(text, "f").calls, facts(text, "f").awaited), (3, 2));
         assert_eq!((facts(text, "g").calls, facts(text, "g").awaited), (1, 0));
         assert_eq!(facts(text, "task").calls, 0);
+        // The synchronous half of a package.
+        assert_eq!(facts("x.f(2)\nf(3)", "f").calls, 0);
     }
 }

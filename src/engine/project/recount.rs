@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn what_is_replaced_is_as_if_it_had_been_read_so() {
-        let (old, new) = ("f(1)\nx.f(2)\nm.g()\n", "await f(1)\nawait x.f(2)\nawait f(3)\n");
+        let (old, new) =
+            ("# async\nf(1)\nx.f(2)\nm.g()\n", "# async\nawait f(1)\nawait x.f(2)\nawait f(3)\n");
         let mut names = NameIndex::of(old);
         names.merge(NameIndex::of("def f(): ...\nm.g()\n"));
         let changes = names.replace(NameIndex::of(old), NameIndex::of(new));
