@@ -136,8 +136,10 @@ pub fn names_around(
         let own = python_files(&walk).filter(|path| !read.contains(path));
         files.extend(own.map(|path| (path, true)));
     }
+    // What is looked at may be installed as well: it is counted once.
+    let own = top_level_packages(read);
     for folder in site_packages {
-        for name in imported {
+        for name in imported.iter().filter(|name| !own.contains(OsStr::new(name))) {
             let module = folder.join(format!("{name}.py"));
             if module.is_file() {
                 files.push((module, false));
@@ -155,9 +157,10 @@ pub fn names_around(
         .par_iter()
         .fold(NameIndex::default, |mut names, (path, is_own)| {
             if let Ok(bytes) = fs::read(path) {
-                names.add_definitions(&bytes);
                 if *is_own {
-                    names.add_calls(&bytes);
+                    names.add_file(&bytes);
+                } else {
+                    names.add_definitions(&bytes);
                 }
             }
             names
@@ -166,6 +169,18 @@ pub fn names_around(
             one.merge(other);
             one
         })
+}
+
+/// The names of the packages among the files that were read, those within packages left out.
+fn top_level_packages(read: &HashSet<PathBuf>) -> HashSet<&OsStr> {
+    let folders = read.iter().filter(|path| path.ends_with("__init__.py"));
+    folders
+        .filter_map(|path| {
+            let folder = path.parent()?;
+            let around = folder.parent()?.join("__init__.py");
+            if read.contains(&around) { None } else { folder.file_name() }
+        })
+        .collect()
 }
 
 fn python_files(walk: &WalkBuilder) -> impl Iterator<Item = PathBuf> + use<> {

@@ -79,8 +79,7 @@ impl Read {
 
 fn load(found: Found, bytes: Vec<u8>) -> Result {
     let mut names = NameIndex::default();
-    names.add_definitions(&bytes);
-    names.add_calls(&bytes);
+    names.add_file(&bytes);
     if memmem::find(&bytes, b"async").is_none() {
         return Ok((names, None));
     }

@@ -85,6 +85,7 @@ impl Module<'_> {
                 attribute.attr.as_str() == name
                     && attribute.ctx.is_store()
                     && self.is_shared(&attribute.value)
+                    && !self.is_self_of_another_class(id, &attribute.value, call)
             }
             AnyNodeRef::ExprCall(patch) => {
                 let replaces = last_name(&patch.func).is_some_and(|last| REPLACERS.contains(&last))
@@ -95,6 +96,35 @@ impl Module<'_> {
                 replaces
                     && (patch.arguments.args.first().is_some_and(|first| self.is_shared(first))
                         || self.is_around(id, call.id))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether the object is the `self` of a class that has nothing to do with the one whose method
+    /// is called: its bases are builtins.
+    fn is_self_of_another_class(&self, id: NodeId, object: &Expr, call: Call) -> bool {
+        if !matches!(object, Expr::Name(name) if name.id == "self") {
+            return false;
+        }
+        let Some(class) = self.function(id).and_then(|method| self.class_of(method)) else {
+            return false;
+        };
+        let is_builtin =
+            |base: &Expr| self.resolve(base).is_some_and(|dotted| dotted.starts_with("builtins."));
+        let functions = self.types().functions(self.path(), call.expr.func.range());
+        let is_of_another = !functions.is_empty()
+            && functions.iter().all(|function| {
+                let owner = function.qualified_name.rsplit('.').nth(1);
+                owner.is_some_and(|owner| owner != class.name.as_str())
+            });
+        is_of_another && class.bases().iter().all(is_builtin) && !self.has_class_below(class)
+    }
+
+    fn has_class_below(&self, class: &StmtClassDef) -> bool {
+        self.nodes().any(|(_, node)| match node {
+            AnyNodeRef::StmtClassDef(below) => {
+                below.bases().iter().any(|base| last_name(base) == Some(class.name.as_str()))
             }
             _ => false,
         })

@@ -29,6 +29,7 @@ impl Calls {
 /// The calls and definitions of one file, counted once.
 #[derive(Debug, Default)]
 pub(super) struct Habits {
+    by_name: FxHashMap<Box<str>, Calls>,
     /// By the whole callee: `self.connection.connect`.
     by_callee: FxHashMap<Box<str>, Calls>,
     /// Definitions by `async def`, and by plain `def`.
@@ -78,6 +79,9 @@ impl Module<'_> {
         let mut habits = Habits::default();
         for call in self.calls() {
             let is_awaited = self.parent_node(call.id).is_expr_await();
+            if let Some(name) = last_name(&call.expr.func) {
+                habits.by_name.entry(name.into()).or_default().add(is_awaited);
+            }
             if call.expr.func.is_attribute_expr() {
                 let callee = self.slice(&*call.expr.func).into();
                 habits.by_callee.entry(callee).or_default().add(is_awaited);
@@ -105,8 +109,14 @@ impl Module<'_> {
         if facts.all_others_are_awaited() && !is_ordinary {
             return Some(format!("all {} other calls of `{name}` are awaited", facts.awaited));
         }
-        // The object may come from a package that is not installed, unless it is `self`.
-        let is_own = matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
+        // The object may come from a package that is not installed, unless it is `self`, or the
+        // project has a method of that name itself.
+        let is_own =
+            facts.own > 0 || matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
+        // A method that wraps another of its name is about another object.
+        if self.function(call.id).is_some_and(|around| around.name == *name) {
+            return None;
+        }
         if facts.is_asynchronous() && (is_own || !self.types().has_unresolved_imports(self.path()))
         {
             return Some(format!("every definition of `{name}` in reach is an `async def`"));
@@ -126,12 +136,15 @@ impl Module<'_> {
         if same >= ENOUGH_OF_ONE_CALLEE {
             return Some(format!("all {same} other calls of `{callee}` here are awaited"));
         }
-        // A method that wraps another of its name is about another object.
-        let is_wrapper = self.function(call.id).is_some_and(|around| around.name == *name);
         let (asynchronous, plain) = habits.defined.get(name).copied().unwrap_or_default();
-        (same > 0 && asynchronous > 0 && plain == 0 && !is_wrapper).then(|| {
-            format!("the `{name}` of this file is an `async def`, and `{callee}` awaited elsewhere")
-        })
+        if asynchronous == 0 || plain > 0 {
+            return None;
+        }
+        let others = habits.by_name.get(name).copied().unwrap_or_default().others();
+        let is_of_this_half =
+            others > 0 && self.project().names.facts(name).is_asynchronous_but_for_twins();
+        (same > 0 || is_of_this_half)
+            .then(|| format!("the `{name}` of this file is an `async def`, and awaited elsewhere"))
     }
 
     fn habits(&self) -> &Habits {

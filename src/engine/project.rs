@@ -61,6 +61,11 @@ pub struct NameFacts {
     /// Those of them that may give an awaitable all the same: an `async def` under a decorator of
     /// unknown effect, or a `def` that is annotated so.
     pub awaitable: u32,
+    /// Definitions by `async def` in the project itself.
+    pub own: u32,
+    /// Definitions by plain `def` in files of the project that do not speak of `async`: its
+    /// synchronous half.
+    pub twins: u32,
     /// Calls in the project: `name(` after a dot or on its own, in files that speak of `async`.
     pub calls: u32,
     /// Those of them that are awaited on the spot: `await x.name(`.
@@ -87,17 +92,39 @@ impl NameFacts {
         self.asynchronous > 0 && self.plain == 0
     }
 
+    /// Whether the same holds with the project's synchronous half left out.
+    pub fn is_asynchronous_but_for_twins(self) -> bool {
+        self.own > 0 && self.plain == self.twins
+    }
+
     /// All that a codemod makes of it.
-    fn verdict(self) -> ((bool, bool), bool, bool) {
-        let awaited = (self.may_be_awaitable(), self.awaited > 0);
-        (awaited, self.all_others_are_awaited(), self.is_asynchronous())
+    fn verdict(self) -> [bool; 6] {
+        [
+            self.may_be_awaitable(),
+            self.awaited > 0,
+            self.all_others_are_awaited(),
+            self.is_asynchronous(),
+            self.own > 0,
+            self.is_asynchronous_but_for_twins(),
+        ]
     }
 }
 
 impl NameIndex {
-    /// Counts the definitions in a file's text. Strings and comments are not told apart: a name
+    /// Counts what a file of the project itself says.
+    pub fn add_file(&mut self, text: &[u8]) {
+        self.count_definitions(text, true);
+        self.add_calls(text);
+    }
+
+    /// Counts the definitions in the text of a file of another project. Strings and comments are not told apart: a name
     /// that is defined there too is only judged more carefully.
     pub fn add_definitions(&mut self, text: &[u8]) {
+        self.count_definitions(text, false);
+    }
+
+    fn count_definitions(&mut self, text: &[u8], is_own: bool) {
+        let is_twin = is_own && memmem::find(text, b"async").is_none();
         for at in memmem::find_iter(text, b"def ") {
             let Some(name) = identifier_at(text, at + 4) else { continue };
             let is_async = is_preceded_by_async(text, at);
@@ -110,9 +137,11 @@ impl NameIndex {
             let facts = self.entry(name);
             if is_plain {
                 facts.plain += 1;
+                facts.twins += u32::from(is_twin);
                 facts.awaitable += u32::from(is_awaitable);
             } else {
                 facts.asynchronous += 1;
+                facts.own += u32::from(is_own);
             }
         }
     }
@@ -120,7 +149,7 @@ impl NameIndex {
     /// Counts the calls by the last name of the callee, and those that are awaited on the spot. A
     /// text without the word `async` says nothing of coroutines: it belongs to the synchronous
     /// half of its project.
-    pub fn add_calls(&mut self, text: &[u8]) {
+    fn add_calls(&mut self, text: &[u8]) {
         let is_async = memmem::find(text, b"async").is_some();
         for at in memchr::memchr_iter(b'(', text) {
             let callee = callee_before(text, at);
@@ -187,6 +216,8 @@ impl NameIndex {
             mine.asynchronous += facts.asynchronous;
             mine.plain += facts.plain;
             mine.awaitable += facts.awaitable;
+            mine.own += facts.own;
+            mine.twins += facts.twins;
             mine.calls += facts.calls;
             mine.awaited += facts.awaited;
         }
@@ -282,8 +313,7 @@ mod tests {
 
     fn facts(text: &str, name: &str) -> NameFacts {
         let mut index = NameIndex::default();
-        index.add_definitions(text.as_bytes());
-        index.add_calls(text.as_bytes());
+        index.add_file(text.as_bytes());
         index.facts(name)
     }
 

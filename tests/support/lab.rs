@@ -99,8 +99,7 @@ impl Trial<'_> {
         let mut pytest = PytestFiles::default();
         for (name, text) in self.files {
             if name.ends_with(".py") {
-                project.names.add_definitions(text.as_bytes());
-                project.names.add_calls(text.as_bytes());
+                project.names.add_file(text.as_bytes());
             }
             let path = folder().join(name);
             if PytestFiles::wants(&path) {

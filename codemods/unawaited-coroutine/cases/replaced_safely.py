@@ -74,3 +74,26 @@ async def main() -> None:
     Made().jump()
     Swimmer().swim()
     later()
+
+
+class Reconnect(Exception):
+    def __init__(self, resume: bool) -> None:
+        self.resume = resume
+
+
+class Socket:
+    async def resume(self) -> None: ...
+
+
+class Mixin:
+    def __init__(self) -> None:
+        self.halt = print
+
+
+class Halting(Mixin):
+    async def halt(self) -> None: ...
+
+
+async def of_another_class(socket: Socket, halting: Halting) -> None:
+    socket.resume()
+    halting.halt()

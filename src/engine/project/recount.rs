@@ -40,8 +40,7 @@ impl NameIndex {
     /// What a text alone says.
     pub fn of(text: &str) -> NameIndex {
         let mut names = NameIndex::default();
-        names.add_definitions(text.as_bytes());
-        names.add_calls(text.as_bytes());
+        names.add_file(text.as_bytes());
         names
     }
 
@@ -63,6 +62,8 @@ impl NameIndex {
                 asynchronous: changed(before.asynchronous, gone.asynchronous, come.asynchronous),
                 plain: changed(before.plain, gone.plain, come.plain),
                 awaitable: changed(before.awaitable, gone.awaitable, come.awaitable),
+                own: changed(before.own, gone.own, come.own),
+                twins: changed(before.twins, gone.twins, come.twins),
                 calls: changed(before.calls, gone.calls, come.calls),
                 awaited: changed(before.awaited, gone.awaited, come.awaited),
             };
@@ -97,7 +98,7 @@ mod tests {
         let changes = names.replace(NameIndex::of(old), NameIndex::of(new));
         assert_eq!(
             names.facts("f"),
-            NameFacts { asynchronous: 0, plain: 1, calls: 3, awaited: 3, awaitable: 0 }
+            NameFacts { plain: 1, twins: 1, calls: 3, awaited: 3, ..NameFacts::default() }
         );
         assert!(names.is_reached("m", "g") && names.is_reached("x", "f"));
         assert!(changes.concern(Path::new("other.py"), "y.f(4)"));
