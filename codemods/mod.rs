@@ -22,6 +22,8 @@ pub mod exception_of_cancelled_task;
 pub mod executor_loses_context;
 #[path = "gather-on-collection/mod.rs"]
 pub mod gather_on_collection;
+#[path = "gather-results-dropped/mod.rs"]
+pub mod gather_results_dropped;
 #[path = "gather-to-taskgroup/mod.rs"]
 pub mod gather_to_taskgroup;
 #[path = "loop-argument/mod.rs"]
@@ -68,6 +70,7 @@ pub const ALL: &[Codemod] = &[
     exception_of_cancelled_task::CODEMOD,
     executor_loses_context::CODEMOD,
     gather_on_collection::CODEMOD,
+    gather_results_dropped::CODEMOD,
     gather_to_taskgroup::CODEMOD,
     loop_argument::CODEMOD,
     nested_run::CODEMOD,

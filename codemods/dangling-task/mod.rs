@@ -5,7 +5,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::coroutines::last_name;
 use crate::engine::{
-    Call, Codemod, Default, Finding, Findings, Fix, Group, Module, Nature, NodeId, ScopeKind, Tier,
+    Codemod, Default, Finding, Findings, Fix, Group, Module, NodeId, ScopeKind, Tier,
 };
 
 mod local;
@@ -32,7 +32,10 @@ enum Lost<'a> {
 
 fn run(module: &Module, out: &mut Findings) {
     for call in module.calls() {
-        let Some(maker) = task_maker(module, call) else { continue };
+        if !module.makes_task(call) {
+            continue;
+        }
+        let maker = module.slice(&*call.expr.func);
         let Some(statement) = module.statement(call.id) else { continue };
         let Some(lost) = lost(module, call.id, statement) else { continue };
         if module.in_type_checking(call.id) || expects_failure(module, call.id) {
@@ -49,31 +52,6 @@ fn run(module: &Module, out: &mut Findings) {
             None => finding,
         });
     }
-}
-
-/// The callee's text, if the call certainly makes a task.
-fn task_maker<'a>(module: &Module<'a>, call: Call<'a>) -> Option<&'a str> {
-    let callee = &*call.expr.func;
-    match module.resolve_to(callee, &["asyncio.create_task", "asyncio.ensure_future"]) {
-        Some("asyncio.ensure_future") if is_future(module, call.expr) => return None,
-        Some(_) => return Some(module.slice(callee)),
-        None => {}
-    }
-    let attribute = callee.as_attribute_expr()?;
-    let is_task =
-        attribute.attr.as_str() == "create_task" && module.is_event_loop(&attribute.value);
-    is_task.then(|| module.slice(callee))
-}
-
-/// `ensure_future` gives back the future that it is given.
-fn is_future(module: &Module, call: &ast::ExprCall) -> bool {
-    let Some(argument) = call.arguments.find_argument_value("coro_or_future", 0) else {
-        return true;
-    };
-    !matches!(
-        module.types().nature(module.path(), argument.range()),
-        Nature::Coroutine | Nature::Unknown
-    )
 }
 
 fn lost<'a>(module: &Module<'a>, call: NodeId, statement: NodeId) -> Option<Lost<'a>> {

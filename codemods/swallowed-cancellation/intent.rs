@@ -19,7 +19,8 @@ const LOG: [&str; 10] =
     ["critical", "debug", "error", "exception", "info", "log", "print", "trace", "warn", "warning"];
 
 pub(super) fn is_on_purpose(module: &Module, swallow: &Swallow) -> bool {
-    is_test(module, swallow)
+    // Tests cancel on purpose.
+    module.is_in_test(swallow.id)
         || is_top_level(module, swallow)
         || cancels_itself(module, swallow)
         || !is_own_cancellation(module, swallow)
@@ -68,17 +69,6 @@ fn is_log(statement: &Stmt) -> bool {
 
 fn is_log_call(call: &ExprCall) -> bool {
     last_name(&call.func).is_some_and(|name| LOG.contains(&name))
-}
-
-/// Tests cancel on purpose.
-fn is_test(module: &Module, swallow: &Swallow) -> bool {
-    let file = module.path().file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    file.starts_with("test_")
-        || file.ends_with("_test")
-        || file == "conftest"
-        || module.ancestors(swallow.id).any(|(_, node)| {
-            node.as_stmt_function_def().is_some_and(|function| function.name.starts_with("test"))
-        })
 }
 
 /// Whether the coroutine has nobody above it: it is given to `asyncio.run` or called `main`.

@@ -30,6 +30,15 @@ impl Module<'_> {
         Edit::insertion(at, new)
     }
 
+    /// What a block is indented by, in the block that the statement is part of: four spaces where
+    /// that can't be seen.
+    pub fn indentation_step(&self, statement: NodeId) -> &str {
+        let inner = self.indentation(statement);
+        let around = self.ancestors(statement).find(|(_, node)| node.is_statement());
+        let outer = around.map_or("", |(id, _)| self.indentation(id));
+        inner.strip_prefix(outer).filter(|step| !step.is_empty()).unwrap_or("    ")
+    }
+
     /// Whether nothing but white space stands before the statement on its first line, and nothing
     /// but a comment after it on its last.
     pub fn has_line_of_its_own(&self, statement: NodeId) -> bool {
