@@ -54,6 +54,8 @@ pub mod unawaited_gather;
 pub mod unmarked_async_test;
 #[path = "wait-on-coroutines/mod.rs"]
 pub mod wait_on_coroutines;
+#[path = "wait-pending-abandoned/mod.rs"]
+pub mod wait_pending_abandoned;
 
 use crate::engine::Codemod;
 
@@ -86,6 +88,7 @@ pub const ALL: &[Codemod] = &[
     unawaited_gather::CODEMOD,
     unmarked_async_test::CODEMOD,
     wait_on_coroutines::CODEMOD,
+    wait_pending_abandoned::CODEMOD,
 ];
 
 /// The codemod of that name.
