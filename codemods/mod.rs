@@ -16,6 +16,8 @@ pub mod coroutine_as_value;
 pub mod coroutine_returned_from_async;
 #[path = "dangling-task/mod.rs"]
 pub mod dangling_task;
+#[path = "dead-gather-except/mod.rs"]
+pub mod dead_gather_except;
 #[path = "exception-of-cancelled-task/mod.rs"]
 pub mod exception_of_cancelled_task;
 #[path = "executor-loses-context/mod.rs"]
@@ -69,6 +71,7 @@ pub const ALL: &[Codemod] = &[
     coroutine_as_value::CODEMOD,
     coroutine_returned_from_async::CODEMOD,
     dangling_task::CODEMOD,
+    dead_gather_except::CODEMOD,
     exception_of_cancelled_task::CODEMOD,
     executor_loses_context::CODEMOD,
     gather_on_collection::CODEMOD,

@@ -68,9 +68,9 @@ fn finding(module: &Module, call: Call, keyword: &Keyword, name: &str) -> Findin
     let fix = match carrier(module, call, keyword) {
         Some((assignment, uses)) => uses
             .into_iter()
-            .flat_map(|(call, keyword)| removal(module, call, keyword))
+            .flat_map(|(call, keyword)| module.without_keyword(call.expr, keyword))
             .fold(fix.delete(assignment), Fix::delete),
-        None => removal(module, call, keyword).into_iter().fold(fix, Fix::delete),
+        None => module.without_keyword(call.expr, keyword).into_iter().fold(fix, Fix::delete),
     };
     finding.fix(fix)
 }
@@ -100,21 +100,6 @@ fn is_droppable(module: &Module, value: &Expr) -> bool {
 
 fn is_current_loop(module: &Module, call: &ast::ExprCall) -> bool {
     call.arguments.is_empty() && module.resolve_to(&call.func, &CURRENT_LOOP).is_some()
-}
-
-fn removal(module: &Module, call: Call, keyword: &Keyword) -> Vec<TextRange> {
-    let arguments = &call.expr.arguments;
-    let items: Vec<TextRange> = arguments
-        .iter_source_order()
-        .map(|argument| match argument {
-            ast::ArgOrKeyword::Arg(expr) => {
-                module.parenthesized(module.id_of(expr)).unwrap_or(expr.range())
-            }
-            ast::ArgOrKeyword::Keyword(keyword) => keyword.range,
-        })
-        .collect();
-    let at = items.iter().position(|item| *item == keyword.range);
-    at.map(|at| module.without_item(arguments.inner_range(), &items, at)).unwrap_or_default()
 }
 
 /// The assignment of a local that only carries the current loop to arguments which are dropped,

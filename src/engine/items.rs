@@ -3,11 +3,28 @@
 //! The comma goes with it, and its line where it has one to itself. Comments stay.
 
 use ruff_python_ast::token::TokenKind;
+use ruff_python_ast::{self as ast, Keyword};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::module::Module;
 
 impl Module<'_> {
+    /// The ranges to delete so that a keyword argument leaves its call; none if it is not there.
+    pub fn without_keyword(&self, call: &ast::ExprCall, keyword: &Keyword) -> Vec<TextRange> {
+        let arguments = &call.arguments;
+        let items: Vec<TextRange> = arguments
+            .iter_source_order()
+            .map(|argument| match argument {
+                ast::ArgOrKeyword::Arg(expr) => {
+                    self.parenthesized(self.id_of(expr)).unwrap_or(expr.range())
+                }
+                ast::ArgOrKeyword::Keyword(keyword) => keyword.range,
+            })
+            .collect();
+        let at = items.iter().position(|item| *item == keyword.range);
+        at.map(|at| self.without_item(arguments.inner_range(), &items, at)).unwrap_or_default()
+    }
+
     /// The ranges to delete so that item `at` leaves the list. `items` are the ranges of all
     /// items in source order, each with its own parentheses; `inside` is what lies between the
     /// brackets.

@@ -1,0 +1,12 @@
+﻿# asyncfix-case: unsafe
+import asyncio
+
+
+async def load(): ...
+
+
+async def main():
+	try:
+		return await asyncio.gather(load(), return_exceptions=True)
+	except Exception as error:
+		print(error)
