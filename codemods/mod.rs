@@ -58,6 +58,8 @@ pub mod unmarked_async_test;
 pub mod wait_on_coroutines;
 #[path = "wait-pending-abandoned/mod.rs"]
 pub mod wait_pending_abandoned;
+#[path = "wait-results-unordered/mod.rs"]
+pub mod wait_results_unordered;
 
 use crate::engine::Codemod;
 
@@ -92,6 +94,7 @@ pub const ALL: &[Codemod] = &[
     unmarked_async_test::CODEMOD,
     wait_on_coroutines::CODEMOD,
     wait_pending_abandoned::CODEMOD,
+    wait_results_unordered::CODEMOD,
 ];
 
 /// The codemod of that name.
