@@ -10,6 +10,8 @@ pub mod await_of_result;
 pub mod blocking_http;
 #[path = "blocking-sleep/mod.rs"]
 pub mod blocking_sleep;
+#[path = "cancel-without-await/mod.rs"]
+pub mod cancel_without_await;
 #[path = "coroutine-as-value/mod.rs"]
 pub mod coroutine_as_value;
 #[path = "coroutine-returned-from-async/mod.rs"]
@@ -70,6 +72,7 @@ pub const ALL: &[Codemod] = &[
     await_of_result::CODEMOD,
     blocking_http::CODEMOD,
     blocking_sleep::CODEMOD,
+    cancel_without_await::CODEMOD,
     coroutine_as_value::CODEMOD,
     coroutine_returned_from_async::CODEMOD,
     dangling_task::CODEMOD,
