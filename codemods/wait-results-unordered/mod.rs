@@ -143,7 +143,7 @@ fn appended<'a>(module: &Module<'a>, statement: &'a StmtFor, done: NodeId) -> Op
         && matches!(&*method.value, Expr::Name(_) | Expr::Attribute(_));
     let is_only_use = module.local(task).is_some_and(|local| local.loads.len() == 1);
     (is_plain && is_list && is_only_use && is_result_of(result, task))
-        .then_some(Taken::Appended { whole: statement.range, list: &*method.value })
+        .then_some(Taken::Appended { whole: statement.range, list: &method.value })
 }
 
 /// `task.result()`
