@@ -4,7 +4,9 @@ use ruff_python_ast::{AnyNodeRef, Expr, ExprName, Stmt, StmtFor};
 use ruff_text_size::Ranged;
 
 use crate::engine::coroutines::last_name;
-use crate::engine::{Call, Codemod, Default, Finding, Findings, Fix, Group, Local, Module, NodeId};
+use crate::engine::{
+    Call, Codemod, Default, Finding, Findings, Fix, Group, Hazard, Local, Module, NodeId,
+};
 
 /// See the README.
 pub const CODEMOD: Codemod = Codemod {
@@ -101,8 +103,7 @@ fn is_task_of_its_own(module: &Module, name: &ExprName, place: NodeId) -> bool {
     let Some(local) = module.local(name) else { return false };
     let made = local.value(module).and_then(Expr::as_call_expr);
     let made = made.map(|call| Call { id: module.id_of(call), expr: call });
-    made.is_some_and(|made| module.makes_task(made) && module.is_made_in_same_turn(made.id, place))
-        && asks_only(module, &local)
+    made.is_some_and(|made| is_ours_to_await(module, made, place)) && asks_only(module, &local)
 }
 
 fn asks_only(module: &Module, local: &Local) -> bool {
@@ -123,10 +124,15 @@ fn are_tasks_of_their_own<'a>(module: &Module<'a>, tasks: &'a Expr, place: NodeI
     is_kept
         && made.uses.is_empty()
         && !made.items.is_empty()
-        && made
-            .items
-            .iter()
-            .all(|item| module.makes_task(*item) && module.is_made_in_same_turn(item.id, place))
+        && made.items.iter().all(|item| is_ours_to_await(module, *item, place))
+}
+
+/// Whether the call makes a task of this turn of the loops around the place, which is not seen to
+/// outlive its cancellation.
+fn is_ours_to_await<'a>(module: &Module<'a>, made: Call<'a>, place: NodeId) -> bool {
+    module.starts_work(made)
+        && module.is_made_in_same_turn(made.id, place)
+        && !module.outlives_cancellation(made)
 }
 
 /// Whether the function ends the program or the loop right after, so that nothing is lost.
@@ -143,6 +149,9 @@ fn is_last_word(module: &Module, place: NodeId) -> bool {
 
 /// Whether a lock or the like is held by an `async with` or `with` around the place.
 fn holds_something(module: &Module, place: NodeId) -> bool {
+    if module.await_hazard(place) == Some(Hazard::Lock) {
+        return true;
+    }
     module.ancestors(place).take_while(|(_, node)| !node.is_stmt_function_def()).any(|(_, node)| {
         match node {
             AnyNodeRef::StmtWith(with) => with.items.iter().any(|item| {

@@ -116,18 +116,25 @@ fn are_only_known_here(module: &Module, call: Call, statement: NodeId) -> bool {
     let Some(tasks) = call.expr.arguments.find_argument_value("fs", 0) else { return false };
     let Some(made) = module.made_here(tasks) else { return false };
     !made.items.is_empty()
-        && made
-            .items
-            .iter()
-            .all(|item| module.makes_task(*item) && module.is_made_in_same_turn(item.id, statement))
-        && made.uses.iter().all(|id| only_counts(module, *id))
+        && made.items.iter().all(|item| {
+            module.starts_work(*item)
+                && module.is_made_in_same_turn(item.id, statement)
+                && !module.outlives_cancellation(*item)
+        })
+        && made.uses.iter().all(|id| only_asks(module, *id))
 }
 
-/// `if tasks:`, `len(tasks)`
-fn only_counts(module: &Module, id: NodeId) -> bool {
-    match module.parent_node(id) {
-        AnyNodeRef::StmtIf(_) | AnyNodeRef::ExprUnaryOp(_) => true,
-        AnyNodeRef::Arguments(_) => match module.parent_node(module.parent(id)) {
+/// `if tasks:`, `len(tasks)`, `task in done`, `task.result()`: nothing that a task which is still
+/// pending, and is cancelled instead, would be needed for.
+fn only_asks(module: &Module, id: NodeId) -> bool {
+    const METHODS: [&str; 4] = ["exception", "get_name", "result", "set_name"];
+    let parent = module.parent(id);
+    match module.node(parent) {
+        AnyNodeRef::StmtIf(_) | AnyNodeRef::ExprUnaryOp(_) | AnyNodeRef::ExprCompare(_) => true,
+        AnyNodeRef::ExprAttribute(method) => {
+            METHODS.contains(&method.attr.as_str()) && module.parent_node(parent).is_expr_call()
+        }
+        AnyNodeRef::Arguments(_) => match module.parent_node(parent) {
             AnyNodeRef::ExprCall(call) => last_name(&call.func) == Some("len"),
             _ => false,
         },

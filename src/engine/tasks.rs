@@ -44,6 +44,59 @@ impl<'a> Module<'a> {
         })
     }
 
+    /// As [`Module::makes_task`], of work that nobody else can know: `ensure_future` of a variable may
+    /// give back a future that was there before.
+    pub fn starts_work(&self, call: Call<'a>) -> bool {
+        if !self.makes_task(call) {
+            return false;
+        }
+        self.resolve_to(&call.expr.func, &["asyncio.ensure_future"]).is_none()
+            || call.expr.arguments.find_argument_value("coro_or_future", 0).is_some_and(|work| {
+                work.is_call_expr()
+                    || self.types().nature(self.path(), work.range()) == Nature::Coroutine
+            })
+    }
+
+    /// Whether the task that the call makes is seen to go on when it is cancelled: a loop of the
+    /// functions that it runs catches the cancellation, and neither raises nor leaves. Whoever
+    /// waits for such a task waits for ever.
+    pub fn outlives_cancellation(&self, task: Call<'a>) -> bool {
+        let work = task.expr.arguments.iter_source_order().next();
+        let Some(Expr::Call(work)) = work.map(|argument| argument.value()) else { return false };
+        let work = Call { id: self.id_of(work), expr: work };
+        self.functions_run_by(work).into_iter().any(|(function, _)| {
+            self.descendants(function).any(|(id, node)| {
+                self.stops_cancellation(node) && self.loops_around(id).next().is_some()
+            })
+        })
+    }
+
+    fn stops_cancellation(&self, node: AnyNodeRef<'a>) -> bool {
+        match node {
+            AnyNodeRef::StmtTry(statement) => {
+                // The first handler that sees the cancellation has it.
+                let handlers = statement.handlers.iter();
+                let handler = handlers
+                    .map(|ast::ExceptHandler::ExceptHandler(handler)| handler)
+                    .find(|handler| self.sees_cancellation(handler));
+                handler.is_some_and(|handler| {
+                    !self.descendants(self.id_of(handler)).any(|(_, inner)| {
+                        inner.is_stmt_raise() || inner.is_stmt_return() || inner.is_stmt_break()
+                    })
+                })
+            }
+            AnyNodeRef::StmtWith(statement) => statement.items.iter().any(|item| {
+                let Expr::Call(call) = &item.context_expr else { return false };
+                self.resolve_to(&call.func, &["contextlib.suppress"]).is_some()
+                    && call.arguments.args.iter().any(|caught| {
+                        self.is_cancelled_error(caught)
+                            || self.resolve(caught).as_deref() == Some("builtins.BaseException")
+                    })
+            }),
+            _ => false,
+        }
+    }
+
     /// `ensure_future` gives back the future that it is given.
     fn is_given_future(&self, call: &ast::ExprCall) -> bool {
         let Some(argument) = call.arguments.find_argument_value("coro_or_future", 0) else {

@@ -1,6 +1,7 @@
 # asyncfix-case: unsafe
 import asyncio as aio
 from asyncio import create_task, ensure_future
+from contextlib import suppress
 
 
 async def tick(): ...
@@ -42,6 +43,73 @@ async def with_session(session):
     async with session.get("/") as response:
         await response.read()
         ticker.cancel()
+
+
+async def with_thread_lock(guard):
+    ticker = create_task(tick())
+    with guard:
+        ticker.cancel()
+
+
+async def stubborn():
+    while True:
+        try:
+            await work()
+        except:
+            continue
+
+
+class Stubborn:
+    async def _turn(self):
+        with suppress(aio.CancelledError):
+            await work()
+
+    async def _run(self):
+        while True:
+            await self._turn()
+
+    async def _deaf(self):
+        while True:
+            with suppress(aio.CancelledError):
+                await work()
+
+    async def start(self):
+        deaf = create_task(self._deaf())
+        await work()
+        deaf.cancel()
+        print("on")
+
+
+async def of_the_stubborn():
+    one = create_task(stubborn())
+    several = [create_task(coro=stubborn(), name=str(n)) for n in range(3)]
+    await work()
+    one.cancel()
+    for each in several:
+        each.cancel()
+    print("on")
+
+
+async def leaves():
+    while True:
+        try:
+            await work()
+        except aio.CancelledError:
+            break
+
+
+async def of_one_that_leaves():
+    one = create_task(leaves())
+    await work()
+    one.cancel()
+    print("on")
+
+
+async def ensured(awaitable):
+    one = ensure_future(awaitable)
+    await work()
+    one.cancel()
+    print("on")
 
 
 async def cancelled_value_is_used():

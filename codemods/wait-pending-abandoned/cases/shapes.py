@@ -53,6 +53,34 @@ async def commented():
     return done
 
 
+async def race_in_a_loop(queue, stop):
+    stopper = asyncio.create_task(stop.wait())
+    while True:
+        getter = asyncio.create_task(queue.get())
+        done, _ = await asyncio.wait({getter, stopper}, return_when=asyncio.FIRST_COMPLETED)
+        if stopper in done:
+            return
+        print(getter.result())
+
+
+async def race_awaited_later(queue, stop):
+    getter = asyncio.create_task(queue.get())
+    stopper = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait({getter, stopper}, return_when=asyncio.FIRST_COMPLETED)
+    if stopper in done:
+        return await getter
+
+
+async def ensured(*awaitables):
+    jobs = [asyncio.ensure_future(one) for one in awaitables]
+    done, _ = await asyncio.wait(jobs, timeout=1)
+
+
+async def ensured_call(host):
+    done, _ = await asyncio.wait([asyncio.ensure_future(ask(host))], timeout=1)
+    return done
+
+
 async def futures(loop):
     waiter = loop.create_future()
     done, late = await asyncio.wait([waiter], timeout=1)
