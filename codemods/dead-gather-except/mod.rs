@@ -1,11 +1,15 @@
 //! `try: … await asyncio.gather(…, return_exceptions=True)` with a handler that never runs.
 
+mod results;
+
 use ruff_python_ast::{AnyNodeRef, ExceptHandler, ExceptHandlerExceptHandler, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
-use super::gather_results_dropped::returns_exceptions;
+use super::gather_results_dropped::{cancels, returns_exceptions};
 use crate::engine::coroutines::last_name;
 use crate::engine::{Call, Codemod, Default, Finding, Findings, Fix, Group, Module};
+
+use results::Wanted;
 
 /// See the README.
 pub const CODEMOD: Codemod = Codemod {
@@ -45,7 +49,7 @@ fn run(module: &Module, out: &mut Findings) {
         let AnyNodeRef::StmtTry(statement) = node else { continue };
         let [only] = &*statement.body else { continue };
         let Some(call) = gathered(module, only) else { continue };
-        if let Some(finding) = find(module, call, &statement.handlers) {
+        if let Some(finding) = find(module, only, call, &statement.handlers) {
             out.push(finding);
         }
     }
@@ -65,11 +69,26 @@ fn gathered<'a>(module: &Module<'a>, statement: &'a Stmt) -> Option<Call<'a>> {
     returns_exceptions(module, call).then_some(call)
 }
 
-fn find(module: &Module, call: Call, handlers: &[ExceptHandler]) -> Option<Finding> {
+fn find<'a>(
+    module: &Module<'a>,
+    statement: &Stmt,
+    call: Call<'a>,
+    handlers: &[ExceptHandler],
+) -> Option<Finding> {
     let dead = handlers.iter().find_map(|ExceptHandler::ExceptHandler(handler)| {
         (is_for_children(module, handler) && wants_the_error(module, handler)).then_some(handler)
     })?;
-    if module.in_type_checking(call.id) || tells_errors_from_results(module) {
+    // What was cancelled would end the wait at once, and its `CancelledError` is for no handler.
+    if module.in_type_checking(call.id)
+        || module.is_in_test(call.id)
+        || module.is_in_teardown(call.id)
+        || cancels(module, call.id)
+        || !results::only_children_raise(module, call)
+    {
+        return None;
+    }
+    let wanted = results::are_exceptions_wanted(module, statement, call.id);
+    if wanted == Wanted::Yes {
         return None;
     }
     let keyword = call.expr.arguments.find_keyword("return_exceptions")?;
@@ -81,6 +100,11 @@ fn find(module: &Module, call: Call, handlers: &[ExceptHandler]) -> Option<Findi
              is an item of the results"
         ),
     );
+    if wanted == Wanted::ByCallers {
+        return Some(finding.help(
+            "take `return_exceptions=True` out, unless callers look for exceptions in the results",
+        ));
+    }
     // A comment next to the argument is about it: it may say why it is there.
     let rest_of_line = TextRange::new(keyword.start(), module.line_end(keyword.end()));
     if rest_of_line.end() < call.expr.end() && module.has_comment(rest_of_line) {
@@ -109,16 +133,5 @@ fn wants_the_error(module: &Module, handler: &ExceptHandlerExceptHandler) -> boo
         AnyNodeRef::StmtRaise(_) => true,
         AnyNodeRef::ExprCall(call) => last_name(&call.func).is_some_and(|name| LOG.contains(&name)),
         _ => false,
-    })
-}
-
-/// Whether the file asks which results are exceptions: then it wants to have them.
-fn tells_errors_from_results(module: &Module) -> bool {
-    module.calls().any(|call| {
-        last_name(&call.expr.func) == Some("isinstance")
-            && call.expr.arguments.args.get(1).is_some_and(|classes| {
-                let classes = module.slice(classes);
-                classes.contains("Exception") || classes.contains("Error")
-            })
     })
 }

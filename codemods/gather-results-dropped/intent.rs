@@ -102,7 +102,7 @@ fn is_best_effort(name: &str) -> bool {
 }
 
 /// Whether the function cancels something: what comes out of those tasks is no surprise.
-fn cancels(module: &Module, statement: NodeId) -> bool {
+pub(in crate::codemods) fn cancels(module: &Module, statement: NodeId) -> bool {
     let Some(function) = module.function(statement) else { return false };
     module.descendants(module.id_of(function)).any(|(_, node)| {
         node.as_expr_call().is_some_and(|call| {

@@ -7,6 +7,8 @@ use ruff_text_size::Ranged;
 
 use crate::engine::{Call, Codemod, Default, Finding, Findings, Fix, Group, Module, NodeId};
 
+pub(super) use intent::cancels;
+
 /// See the README.
 pub const CODEMOD: Codemod = Codemod {
     name: "gather-results-dropped",

@@ -5,7 +5,7 @@ import asyncio
 async def load(): ...
 
 
-async def main():
+async def main() -> None:
 	try:
 		return await asyncio.gather(load(), return_exceptions=True)
 	except Exception as error:

@@ -63,6 +63,79 @@ async def nested():
         print(e)
 
 
+async def nested_targets():
+    try:
+        (a, b), c = await gather(load("a"), load("b"), return_exceptions=True)
+    except ValueError:
+        log.exception("shape")
+        raise
+    return a + b + c
+
+
+async def two_names() -> int:
+    try:
+        a, b = await gather(load("a"), load("b"), return_exceptions=True)
+    except ValueError:
+        log.exception("failed")
+        raise
+    return a + b
+
+
+async def by_type():
+    try:
+        results = await gather(load("a"), load("b"), return_exceptions=True)
+    except ValueError:
+        log.exception("failed")
+        raise
+    print([result for result in results if type(result) is not ValueError])
+
+
+async def matched():
+    try:
+        results = await gather(load("a"), load("b"), return_exceptions=True)
+    except ValueError:
+        log.exception("failed")
+        raise
+    for result in results:
+        match result:
+            case OSError():
+                print("?")
+
+
+class Store:
+    async def kept(self) -> None:
+        try:
+            self.results = await gather(load("a"), return_exceptions=True)
+        except ValueError:
+            log.exception("failed")
+            raise
+
+    async def _private(self, keys):
+        try:
+            return await gather(*[load(key) for key in sorted(keys)], return_exceptions=True)
+        except ValueError:
+            log.exception("failed")
+            raise
+
+
+async def existing(tasks):
+    try:
+        await gather(*tasks, return_exceptions=True)
+    except ValueError:
+        log.exception("failed")
+        raise
+
+
+async def in_cleanup():
+    try:
+        print("work")
+    finally:
+        try:
+            await gather(load("a"), return_exceptions=True)
+        except ValueError:
+            log.exception("failed")
+
+
 def shadowed(gather):
     async def inner():
         try:
