@@ -139,11 +139,18 @@ fn appended<'a>(module: &Module<'a>, statement: &'a StmtFor, done: NodeId) -> Op
         && statement.orelse.is_empty()
         && statement.iter.range() == module.node(done).range()
         && call.arguments.keywords.is_empty();
-    let is_list = method.attr.as_str() == "append"
-        && matches!(&*method.value, Expr::Name(_) | Expr::Attribute(_));
+    let is_list = method.attr.as_str() == "append" && is_list(module, &method.value);
     let is_only_use = module.local(task).is_some_and(|local| local.loads.len() == 1);
     (is_plain && is_list && is_only_use && is_result_of(result, task))
         .then_some(Taken::Appended { whole: statement.range, list: &method.value })
+}
+
+/// Whether it certainly has `extend` as well.
+fn is_list<'a>(module: &Module<'a>, list: &'a Expr) -> bool {
+    let classes = module.types().classes(module.path(), list.range());
+    matches!(list, Expr::Name(_) | Expr::Attribute(_))
+        && (classes.iter().any(|class| class == "builtins.list")
+            || module.value_of(list).is_some_and(|value| value.is_list_expr()))
 }
 
 /// `task.result()`

@@ -42,6 +42,12 @@ async def task_is_used_later(tasks: list):
     return results, task
 
 
+async def appended_to_something(tasks: list, log):
+    done, _ = await aio.wait(tasks)
+    for task in done:
+        log.append(task.result())
+
+
 async def exceptions(tasks: list):
     done, _ = await aio.wait(tasks)
     return [task.exception() for task in done]
