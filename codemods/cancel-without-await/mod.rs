@@ -1,6 +1,6 @@
 //! `task.cancel()` of a task that nobody awaits afterwards.
 
-use ruff_python_ast::{AnyNodeRef, Expr, ExprName, Stmt, StmtFor};
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr, ExprName, Stmt, StmtFor};
 use ruff_text_size::Ranged;
 
 use crate::engine::coroutines::last_name;
@@ -66,7 +66,7 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
         call.expr.range(),
         "`cancel()` only asks the task to end: nobody waits until it has, nor learns of its errors",
     );
-    if holds_something(module, place) {
+    if holds_something(module, place) || gives_something(module, place, &cancelled) {
         return Some(finding.help("await the task where nothing is held that it may need to end"));
     }
     Some(match repair(module, place, &cancelled) {
@@ -75,7 +75,8 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
     })
 }
 
-/// `for task in tasks: task.cancel()`, be it under a condition.
+/// `for task in tasks: task.cancel()`, be it of those that are not done yet: what another condition
+/// spares goes on, and can't be waited for.
 fn loop_over<'a>(
     module: &Module<'a>,
     statement: NodeId,
@@ -85,6 +86,7 @@ fn loop_over<'a>(
     if let AnyNodeRef::StmtIf(condition) = module.node(around)
         && condition.elif_else_clauses.is_empty()
         && condition.body.len() == 1
+        && is_not_done(&condition.test, task)
     {
         around = module.parent(around);
     }
@@ -96,6 +98,18 @@ fn loop_over<'a>(
     let Expr::Name(target) = &**target else { return None };
     let is_all = body.len() == 1 && orelse.is_empty() && target.id == task.id;
     (is_all && iter.is_name_expr()).then_some((around, &**iter))
+}
+
+/// `not task.done()`
+fn is_not_done(test: &Expr, task: &ExprName) -> bool {
+    let Expr::UnaryOp(ast::ExprUnaryOp { op: ast::UnaryOp::Not, operand, .. }) = test else {
+        return false;
+    };
+    let Expr::Call(call) = &**operand else { return false };
+    call.func.as_attribute_expr().is_some_and(|method| {
+        method.attr.as_str() == "done"
+            && matches!(&*method.value, Expr::Name(name) if name.id == task.id)
+    })
 }
 
 /// Whether this function makes the task, and does no more with it than to cancel it.
@@ -161,6 +175,66 @@ fn holds_something(module: &Module, place: NodeId) -> bool {
             _ => false,
         }
     })
+}
+
+/// Whether the function goes on to do something with what it gave to the task: the event that is
+/// set only afterwards may be the one that the cleanup waits for.
+fn gives_something<'a>(module: &Module<'a>, place: NodeId, cancelled: &Cancelled<'a>) -> bool {
+    let made = match cancelled {
+        Cancelled::Task(name) => module.local(name).and_then(|local| local.value(module)),
+        Cancelled::Each(tasks) => Some(*tasks),
+    };
+    let Some(function) = module.function(place) else { return false };
+    let items = match made {
+        Some(Expr::Call(call)) => vec![module.id_of(call)],
+        Some(tasks) => module
+            .made_here(tasks)
+            .map_or_else(Vec::new, |made| made.items.iter().map(|item| item.id).collect()),
+        None => Vec::new(),
+    };
+    let given: Vec<&str> = items
+        .into_iter()
+        .flat_map(|item| module.descendants(item))
+        .filter_map(|(id, node)| match node {
+            // A function, class or module is not what a task waits for.
+            AnyNodeRef::ExprName(name) if !is_callee(module, id) => Some(name.id.as_str()),
+            _ => None,
+        })
+        .collect();
+    // In a loop, what stands above comes after as well.
+    let again = module.loops_around(place).last().unwrap_or(place);
+    let start = match again == place {
+        true => module.node(place).end(),
+        false => module.node(again).start(),
+    };
+    module.descendants(module.id_of(function)).any(|(id, node)| match node {
+        AnyNodeRef::ExprName(name) => {
+            name.start() >= start
+                && given.contains(&name.id.as_str())
+                && is_receiver_of_call(module, id)
+        }
+        _ => false,
+    })
+}
+
+/// `name(…)`, `name.method(…)`
+fn is_callee(module: &Module, id: NodeId) -> bool {
+    is_receiver_of_call(module, id)
+        || match module.parent_node(id) {
+            AnyNodeRef::ExprCall(call) => call.func.range() == module.node(id).range(),
+            _ => false,
+        }
+}
+
+/// `name.method(…)`
+fn is_receiver_of_call(module: &Module, id: NodeId) -> bool {
+    let method = module.parent(id);
+    match (module.node(method), module.parent_node(method)) {
+        (AnyNodeRef::ExprAttribute(_), AnyNodeRef::ExprCall(call)) => {
+            call.func.range() == module.node(method).range()
+        }
+        _ => false,
+    }
 }
 
 fn repair(module: &Module, place: NodeId, cancelled: &Cancelled) -> Option<Fix> {

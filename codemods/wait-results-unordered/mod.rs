@@ -44,8 +44,11 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
     let [Expr::Tuple(pair)] = &*assignment.targets else { return None };
     let [Expr::Name(done), Expr::Name(pending)] = &*pair.elts else { return None };
     let tasks = all_of_a_row(module, call)?;
-    let [use_of_done] = *module.local(done)?.loads else { return None };
-    if !module.local(pending)?.loads.is_empty() {
+    let (finished, unfinished) = (module.local(done)?, module.local(pending)?);
+    let [use_of_done] = *finished.loads else { return None };
+    // `del done` would fail when nothing binds the name.
+    let is_deleted = finished.stores.iter().chain(&unfinished.stores).any(|name| name.ctx.is_del());
+    if is_deleted || !unfinished.loads.is_empty() {
         return None;
     }
     let next = next_statement(module, statement)?;
@@ -178,6 +181,8 @@ fn repair(
     let gathered = format!("await {}(*{})", gather.text, module.slice(tasks));
     let (place, text) = match taken {
         Taken::List(range) => (*range, gathered),
+        // Read before the wait, the attribute may be another list after it.
+        Taken::Appended { list, .. } if !list.is_name_expr() => return None,
         Taken::Appended { whole, list } => {
             (*whole, format!("{}.extend({gathered})", module.slice(*list)))
         }
