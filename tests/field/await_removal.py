@@ -1,7 +1,7 @@
 """Deletes `await`s from real packages and counts how many asyncfix finds and puts back.
 
     python tests/field/await_removal.py httpx starlette          # both tiers, tables on stdout
-    python tests/field/await_removal.py --peers ten --json out.json
+    python tests/field/await_removal.py --peers --update         # every package, and renew README.md
 
 Which `await`s go, and why no two of them hide each other, is told in `removal.py`. The names are
 those of `packages.toml`, of a package or of a whole list; without names every package is taken.
@@ -14,182 +14,29 @@ Columns of the tables:
 - *restored*: after `--write` the line has the bytes that it had before the damage;
 - *other lines*: lines that `--write` changed in the damaged tree and neither restored nor changes
   in the undamaged one.
+
+What a program says of these trees is kept in the cache: a run that was ended goes on where it was, and a
+new build of asyncfix is measured without asking the peers again. `--anew` forgets it.
 """
 
 from __future__ import annotations
 
 import argparse
-import difflib
+import hashlib
 import json
 import shutil
 import sys
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import peers
-from common import FieldError, Package, asyncfix, fresh_copy, packages, python_files, scratch
-from common import share, table
-from removal import KINDS, PLACES, Removal, apply, candidates, choose
+from common import README, FieldError, Package, asyncfix, asyncfix_binary, cache, fresh_copy, packages
+from common import renew, scratch
+from outcome import Result, compare, locate, new_findings
+from removal import Removal, apply, candidates, choose
+from removal_report import tables, tell_misses
 
 MODES = {"unsafe": ["--unsafe"], "safe": []}
-STARTED = ("create_task", "ensure_future", "gather", "shield", "run_in_executor", "run_coroutine_threadsafe")
-
-
-@dataclass
-class Result:
-    """What became of one deleted `await`."""
-
-    removal: Removal
-    package: str
-    type: str = ""
-    found: dict[str, str] = field(default_factory=dict)
-    finding: dict | None = None
-    after: dict[str, str] = field(default_factory=dict)
-
-    def was(self, tool: str, on_line: bool = False) -> bool:
-        level = self.found.get(tool, "")
-        return level == "line" if on_line else bool(level)
-
-    def restored(self, mode: str) -> bool:
-        return self.after.get(mode) == self.removal.source
-
-    @property
-    def equivalent(self) -> bool:
-        """The work starts without the `await`, so that code without it is something people write."""
-        name = self.type.split("[")[0]
-        started = name in ("Task", "Future", "AwaitMount", "AwaitRemove", "AwaitComplete")
-        return self.removal.place == "statement" and (started or self.removal.callee in STARTED)
-
-    @property
-    def typed(self) -> str:
-        """How well ty knows what the call gives."""
-        if not self.type:
-            return "type not asked"
-        members = {evidence(member) for member in union_members(self.type)}
-        return members.pop() if len(members) == 1 else "union"
-
-    def as_json(self) -> dict:
-        return {
-            "package": self.package,
-            **self.removal.as_json(),
-            "type": self.type,
-            "found": self.found,
-            "finding": self.finding,
-            "restored": {mode: self.restored(mode) for mode in self.after},
-            "after": self.after,
-        }
-
-
-def union_members(shown: str) -> list[str]:
-    """The members of a union as ty writes it; a `|` within brackets belongs to a type argument."""
-    members, depth = [""], 0
-    for character in shown:
-        depth += (character in "[(") - (character in "])")
-        if character == "|" and depth == 0:
-            members.append("")
-        else:
-            members[-1] += character
-    return [member.strip() for member in members]
-
-
-def evidence(shown: str) -> str:
-    name = shown.split("[")[0]
-    if name == "CoroutineType":
-        return "coroutine"
-    if name in ("Coroutine", "Awaitable"):
-        return "declared awaitable"
-    if name in ("Unknown", "Any") or name.startswith("@Todo"):
-        return "unknown type"
-    return "future" if name in ("Future", "Task") else "other type"
-
-
-def locate(results: list[Result], tool: str, new: list[tuple[str, int]], root: Path) -> None:
-    """Says for each removal how near to it a tool has something new to say."""
-    damaged = [(r.removal.file, r.removal.group) for r in results]
-    elsewhere = [
-        (file, line)
-        for file, line in new
-        if not any(file == f and first <= line <= last for f, (first, last) in damaged)
-    ]
-    for result in results:
-        removal = result.removal
-        near = {line for file, line in new if file == removal.file}
-        if any(removal.statement[0] <= line <= removal.statement[1] for line in near):
-            result.found[tool] = "line"
-        elif any(removal.group[0] <= line <= removal.group[1] for line in near):
-            result.found[tool] = "function"
-        elif removal.place == "return" and names_it(elsewhere, removal.function, root):
-            result.found[tool] = "caller"
-
-
-def names_it(lines: list[tuple[str, int]], function: str, root: Path) -> bool:
-    for file, line in lines:
-        text = (root / file).read_bytes().splitlines()
-        if line <= len(text) and function.encode() in text[line - 1]:
-            return True
-    return False
-
-
-def finding_key(finding: dict) -> tuple:
-    return finding["file"], finding["line"], finding["codemod"], finding["message"]
-
-
-def new_findings(before: list[dict], now: list[dict]) -> list[dict]:
-    known = Counter(finding_key(f) for f in before)
-    fresh = []
-    for finding in now:
-        if known[finding_key(finding)] > 0:
-            known[finding_key(finding)] -= 1
-        else:
-            fresh.append(finding)
-    return fresh
-
-
-def lines_of(path: Path) -> list[bytes]:
-    return path.read_bytes().splitlines(keepends=True) if path.exists() else []
-
-
-def compare(original: Path, expected: Path, written: Path, results: list[Result], mode: str) -> list[str]:
-    """Notes what each damaged line has become; gives the other lines that differ.
-
-    `expected` is the undamaged tree after `--write`: what it has changed is expected here too.
-    """
-    others = []
-    for path in python_files(original):
-        file = path.relative_to(original)
-        here = [r for r in results if r.removal.file == file.as_posix()]
-        was, now = lines_of(path), lines_of(written / file)
-        known = set(changed_lines(was, lines_of(expected / file)))
-        changed = {} if was == now else dict(changed_lines(was, now))
-        for result in here:
-            line = result.removal.line - 1
-            text = changed.pop(line, None)
-            is_original = text is None or (line, text) in known
-            result.after[mode] = result.removal.source if is_original else text.decode(errors="replace").strip()
-        for line, text in changed.items():
-            if (line, text) not in known:
-                before = was[int(line)].decode(errors="replace").strip() if int(line) == line else "(no line)"
-                after = text.decode(errors="replace").strip()
-                others.append(f"{file.as_posix()}:{int(line) + 1}: {before}  ->  {after}")
-    return others
-
-
-def changed_lines(was: list[bytes], now: list[bytes]) -> list[tuple[float, bytes]]:
-    """The lines that differ, by their index in `was`, with their new text; added ones lie in between."""
-    changed = []
-    if was == now:
-        return []
-    matcher = difflib.SequenceMatcher(None, was, now, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        new = now[j1:j2]
-        for offset in range(i2 - i1):
-            changed.append((i1 + offset, new[offset] if offset < len(new) else b"(no line)"))
-        added = new[i2 - i1 :]
-        changed += [(i2 - 1 + (n + 1) / (len(added) + 1), text) for n, text in enumerate(added)]
-    return changed
 
 
 class Measurement:
@@ -209,26 +56,59 @@ class Measurement:
         found = candidates(original, self.package.module)
         seed = f"{self.options.seed}:{self.package.name}"
         rounds = choose(original, found, seed, self.options.limit, self.options.rounds)
-        tools = self.options.peers
-        said = {tool: peers.PEERS[tool](original, self.package) for tool in tools}
-        before: list[dict] = []
-        if self.options.asyncfix:
-            before = self.report(original)
-            for mode in self.options.modes:
-                self.write(original, f"original-{mode}", mode, may_change=any(f["fix"] for f in before))
+        version = self.package.version
+        per_round = [[Result(r, self.package.name, version) for r in removals] for removals in rounds]
         for number, removals in enumerate(rounds):
-            damaged = self.root / f"damaged-{number}"
-            shutil.rmtree(damaged, ignore_errors=True)
-            shutil.copytree(original, damaged, symlinks=True)
-            apply(damaged, removals)
-            results = [Result(removal, self.package.name) for removal in removals]
-            for tool in tools:
-                fresh = peers.PEERS[tool](damaged, self.package) - said[tool]
-                locate(results, tool, [(file, line) for file, line, _ in fresh], damaged)
-            if self.options.asyncfix:
-                self.judge(damaged, number, results, before)
-            self.results += results
-        self.reveal(original)
+            shutil.copytree(original, self.damaged(number), symlinks=True)
+            apply(self.damaged(number), removals)
+        for tool in self.options.peers:
+            self.remembered(tool, per_round, lambda tool=tool: self.ask(tool, original, per_round))
+        if self.options.asyncfix:
+            self.remembered("asyncfix", per_round, lambda: self.measure_asyncfix(original, per_round))
+        self.results = [result for results in per_round for result in results]
+
+    def damaged(self, number: int) -> Path:
+        return self.root / f"damaged-{number}"
+
+    def remembered(self, tool: str, per_round: list[list[Result]], measure: Callable[[], None]) -> None:
+        """Measures, unless the same program has been asked about the same trees before."""
+        places = [[(r.removal.file, r.removal.offset) for r in results] for results in per_round]
+        asked = [self.package.name, self.package.version, places, self.identity(tool)]
+        name = hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
+        kept = cache() / "removal" / f"{self.package.name}-{tool}-{name}.json"
+        results = [result for members in per_round for result in members]
+        if kept.exists() and not self.options.anew:
+            said = json.loads(kept.read_text())
+            for result, place in zip(results, said["places"]):
+                result.recall(tool, place)
+            self.others |= said["others"]
+            return
+        measure()
+        said = {"places": [result.remember(tool) for result in results], "others": {}}
+        if tool == "asyncfix":
+            said["others"] = self.others
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(said))
+
+    def identity(self, tool: str) -> list[object]:
+        if tool != "asyncfix":
+            return [peers.version(tool), peers.SWITCHES[tool]]
+        program = hashlib.sha256(asyncfix_binary().read_bytes()).hexdigest()
+        return [program, self.options.arguments, self.options.modes]
+
+    def ask(self, tool: str, original: Path, per_round: list[list[Result]]) -> None:
+        before = peers.PEERS[tool](original, self.package)
+        for number, results in enumerate(per_round):
+            fresh = peers.PEERS[tool](self.damaged(number), self.package) - before
+            locate(results, tool, [(file, line) for file, line, _ in fresh], self.damaged(number))
+
+    def measure_asyncfix(self, original: Path, per_round: list[list[Result]]) -> None:
+        before = self.report(original)
+        for mode in self.options.modes:
+            self.write(original, f"original-{mode}", mode, may_change=any(f["fix"] for f in before))
+        for number, results in enumerate(per_round):
+            self.judge(number, results, before)
+        self.reveal(original, [result for results in per_round for result in results])
 
     def report(self, root: Path) -> list[dict]:
         arguments = ["--unsafe", "--format", "json", *self.options.arguments, self.package.module]
@@ -246,7 +126,8 @@ class Measurement:
         asyncfix(written, self.package.python, *arguments, self.package.module)
         return written
 
-    def judge(self, damaged: Path, number: int, results: list[Result], before: list[dict]) -> None:
+    def judge(self, number: int, results: list[Result], before: list[dict]) -> None:
+        damaged = self.damaged(number)
         fresh = new_findings(before, self.report(damaged))
         locate(results, "asyncfix", [(f["file"], f["line"]) for f in fresh], damaged)
         for result in results:
@@ -258,92 +139,37 @@ class Measurement:
             expected = self.root / f"original-{mode}"
             self.others[mode] += compare(self.root / "original", expected, written, results, mode)
 
-    def reveal(self, original: Path) -> None:
+    def reveal(self, original: Path, results: list[Result]) -> None:
         """Asks ty for the type of every call whose `await` was deleted."""
         revealed = self.root / "revealed"
         shutil.rmtree(revealed, ignore_errors=True)
         shutil.copytree(original, revealed, symlinks=True)
-        for file in {r.removal.file for r in self.results}:
+        for file in {r.removal.file for r in results}:
             data = (revealed / file).read_bytes()
-            here = [r.removal for r in self.results if r.removal.file == file]
+            here = [r.removal for r in results if r.removal.file == file]
             for removal in sorted(here, key=lambda r: -r.offset):
                 start, end = removal.call_start, removal.call_end
                 data = data[:start] + b"reveal_type(" + data[start:end] + b")" + data[end:]
             (revealed / file).write_bytes(data)
         types = peers.revealed_types(revealed, self.package)
-        for result in self.results:
+        for result in results:
             result.type = types.get((result.removal.file, result.removal.line), "")
-
-
-def summary(results: list[Result], options: argparse.Namespace, by: str, keys: tuple[str, ...]) -> str:
-    tools = [*(["asyncfix"] if options.asyncfix else []), *options.peers]
-    header = [by, "removed"]
-    header += [f"{tool} {how}" for tool in tools for how in ("found, line", "found")]
-    header += [f"restored, {mode}" for mode in options.modes if options.asyncfix]
-    rows = []
-    for key in (*keys, "all"):
-        here = [r for r in results if key in ("all", getattr(r.removal, by))]
-        if not here:
-            continue
-        row: list[object] = [key, len(here)]
-        for tool in tools:
-            row.append(share(sum(r.was(tool, on_line=True) for r in here), len(here)))
-            row.append(share(sum(r.was(tool) for r in here), len(here)))
-        if options.asyncfix:
-            row += [share(sum(r.restored(m) for r in here), len(here)) for m in options.modes]
-        rows.append(row)
-    return table(rows, header)
-
-
-def reason(result: Result, mode: str) -> str:
-    """Why a place was not restored, as far as the run shows it."""
-    if result.equivalent:
-        return "equivalent: the work starts without the await"
-    if not result.was("asyncfix"):
-        return f"not found, {result.typed}"
-    if result.finding is None:
-        return f"found elsewhere ({result.found['asyncfix']}), {result.typed}"
-    if result.finding.get("tier") == "advice" or not result.finding.get("fix"):
-        return f"found, no fix ({result.finding['codemod']}), {result.typed}"
-    if mode == "safe" and result.finding["tier"] == "unsafe":
-        return f"fix is unsafe ({result.finding.get('evidence')}), {result.typed}"
-    return f"repaired otherwise ({result.finding['codemod']}), {result.typed}"
-
-
-def misses(results: list[Result], mode: str) -> str:
-    """The places that were not restored, grouped by reason, the largest group first."""
-    missed = [r for r in results if not r.restored(mode)]
-    groups: dict[str, list[Result]] = {}
-    for result in missed:
-        groups.setdefault(reason(result, mode), []).append(result)
-    lines = []
-    for name, members in sorted(groups.items(), key=lambda item: -len(item[1])):
-        lines.append(f"\n{name}: {len(members)}")
-        for result in members:
-            removal = result.removal
-            lines.append(
-                f"  {removal.file}:{removal.line}: {removal.source}\n"
-                f"      {removal.place} ({removal.detail}), {removal.kind}, type {result.type or '?'}"
-            )
-            if result.finding:
-                lines.append(f"      {result.finding['codemod']}: {result.finding['message']}")
-            if result.was("asyncfix") and "repaired" in name:
-                lines.append(f"      became: {result.after.get(mode)}")
-    return "\n".join(lines)
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("packages", nargs="*", metavar="PACKAGE", help="names of packages.toml")
+    parser.add_argument("packages", nargs="*", metavar="PACKAGE", help="names of packages.toml; all without")
     parser.add_argument("--seed", default="1", help="another seed chooses other places")
-    parser.add_argument("--limit", type=int, default=80, help="removals per package (default 80)")
-    parser.add_argument("--rounds", type=int, default=2, help="damaged trees per package (default 2)")
+    parser.add_argument("--limit", type=int, default=60, help="removals per package (default 60)")
+    parser.add_argument("--rounds", type=int, default=1, help="damaged trees per package (default 1)")
     parser.add_argument("--unsafe", dest="modes", action="store_const", const=["unsafe"])
     parser.add_argument("--safe-only", dest="modes", action="store_const", const=["safe"])
     parser.add_argument("--peers", nargs="?", const="mypy,pyright,ty", default="", metavar="A,B")
     parser.add_argument("--no-asyncfix", dest="asyncfix", action="store_false", help="peers alone")
+    parser.add_argument("--update", action="store_true", help="renew the tables of README.md")
     parser.add_argument("--json", type=Path, help="write every place with its outcome to this file")
     parser.add_argument("--misses", type=Path, help="write the misses to this file, not to stdout")
+    parser.add_argument("--anew", action="store_true", help="ask again what the cache knows")
     parser.add_argument("--keep", action="store_true", help="keep the damaged and the repaired trees")
     parser.add_argument("--argument", dest="arguments", action="append", default=[], help="passed on")
     options = parser.parse_args(arguments)
@@ -363,20 +189,13 @@ def main(arguments: list[str]) -> int:
 def measure(options: argparse.Namespace, folder: Path) -> int:
     results: list[Result] = []
     others: dict[str, list[str]] = {mode: [] for mode in options.modes}
-    rows = []
-    tools = [*(["asyncfix"] if options.asyncfix else []), *options.peers]
     modes = options.modes if options.asyncfix else []
     for package in packages(options.packages):
         measured = Measurement(package, options, folder)
         measured.run()
         results += measured.results
-        row: list[object] = [package.name, package.version, len(measured.results)]
-        row += [share(sum(r.was(t) for r in measured.results), len(measured.results)) for t in tools]
         for mode in modes:
             others[mode] += [f"{package.name}: {line}" for line in measured.others[mode]]
-            row.append(share(sum(r.restored(mode) for r in measured.results), len(measured.results)))
-            row.append(len(measured.others[mode]))
-        rows.append(row)
         print(f"{package.name} {package.version}: {len(measured.results)} removed", file=sys.stderr)
         # Kept up to date, since a run over every package takes long.
         if options.json:
@@ -384,24 +203,20 @@ def measure(options: argparse.Namespace, folder: Path) -> int:
             options.json.write_text(json.dumps({"results": places, "others": others}, indent=1))
         if options.misses:
             options.misses.write_text(tell_misses(results, others, modes))
-    header = ["package", "version", "removed", *[f"{tool} found" for tool in tools]]
-    for mode in modes:
-        header += [f"restored, {mode}", f"other lines, {mode}"]
-    print(table(rows, header), "\n")
-    print(summary(results, options, "place", PLACES), "\n")
-    print(summary(results, options, "kind", KINDS))
+    text = tables(results, others, options)
+    print(text)
+    if options.update:
+        renew(README, "await_removal.py", f"{how_made(options, results)}\n\n{text}")
     if options.asyncfix and not options.misses:
         print(tell_misses(results, others, modes))
     return 0
 
 
-def tell_misses(results: list[Result], others: dict[str, list[str]], modes: list[str]) -> str:
-    text = []
-    for mode in modes:
-        text.append(f"\n## Not restored, {mode}\n{misses(results, mode)}")
-        text.append(f"\n## Other lines changed, {mode}: {len(others[mode])}\n")
-        text += [f"  {line}" for line in others[mode]]
-    return "\n".join(text) + "\n"
+def how_made(options: argparse.Namespace, results: list[Result]) -> str:
+    said = [f"- {peers.version(tool)}: `{' '.join(peers.SWITCHES[tool])}`" for tool in options.peers]
+    made = f"{len(results)} awaits deleted: seed {options.seed}, {options.limit} places per package at most,"
+    made += f" in {options.rounds} tree(s) per package."
+    return "\n".join([made, *(["", "The peers and the rules switched on besides their defaults:", "", *said] if said else [])])
 
 
 if __name__ == "__main__":

@@ -37,14 +37,33 @@ def concise(text: str) -> Messages:
     return found
 
 
+# The strictest rules that fit: every one that can notice a dropped awaitable, or a coroutine where its
+# result is meant. Not `reportUnusedCallResult` of pyright, which reports any dropped result of any call.
+SWITCHES: dict[str, list[str]] = {
+    "mypy": [
+        "--check-untyped-defs",
+        "--strict-equality",
+        "--strict-equality-for-none",
+        "--extra-checks",
+        "--enable-error-code=unused-awaitable",
+        "--enable-error-code=truthy-bool",
+        "--enable-error-code=truthy-iterable",
+    ],
+    "pyright": ["reportUnusedCoroutine", "reportUnnecessaryComparison", "reportUnnecessaryContains"],
+    "ty": ["--error=redundant-condition-strict"],
+}
+
+
+def version(name: str) -> str:
+    return output([program(name), "--version"], Path.cwd()).strip()
+
+
 def mypy(root: Path, package: Package) -> Messages:
-    """Untyped functions are checked too, and all rules are on that can notice a dropped awaitable."""
+    """Untyped functions are checked too."""
     command = [
         program("mypy"),
         f"--python-executable={package.python}",
-        "--check-untyped-defs",
-        "--enable-error-code=unused-awaitable",
-        "--enable-error-code=truthy-bool",
+        *SWITCHES["mypy"],
         "--hide-error-context",
         "--no-color-output",
         "--no-pretty",
@@ -56,8 +75,7 @@ def mypy(root: Path, package: Package) -> Messages:
 
 
 def pyright(root: Path, package: Package) -> Messages:
-    """With the rule that notices a coroutine as a condition, which is off by default."""
-    settings = {"include": [package.module], "reportUnnecessaryComparison": "error"}
+    settings = {"include": [package.module], **dict.fromkeys(SWITCHES["pyright"], "error")}
     (root / "pyrightconfig.json").write_text(json.dumps(settings))
     command = [program("pyright"), "--pythonpath", str(package.python), "--outputjson"]
     found: Messages = Counter()
@@ -70,7 +88,7 @@ def pyright(root: Path, package: Package) -> Messages:
 
 def ty_output(root: Path, package: Package) -> str:
     command = [program("ty"), "check", f"--python={package.environment}", "--output-format=concise"]
-    return output([*command, "--exit-zero", package.module], root)
+    return output([*command, *SWITCHES["ty"], "--exit-zero", package.module], root)
 
 
 def ty(root: Path, package: Package) -> Messages:

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import await_removal
 import common
 import field
+import outcome
 import removal
 
 SAMPLE = '''\
@@ -123,15 +124,15 @@ class Damage(unittest.TestCase):
 
 
 class Comparison(unittest.TestCase):
-    def trees(self, expected: bytes, written: bytes) -> tuple[await_removal.Result, list[str]]:
+    def trees(self, expected: bytes, written: bytes) -> tuple[outcome.Result, list[str]]:
         """What is said of the deletion at `put` when --write makes these of both trees."""
-        result = await_removal.Result(found()["put"], "p")
+        result = outcome.Result(found()["put"], "p")
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             for name, data in {"o": SAMPLE.encode(), "e": expected, "w": written}.items():
                 (root / name / "p").mkdir(parents=True)
                 (root / name / "p" / "m.py").write_bytes(data)
-            return result, await_removal.compare(root / "o", root / "e", root / "w", [result], "safe")
+            return result, outcome.compare(root / "o", root / "e", root / "w", [result], "safe")
 
     def test_not_repaired(self):
         data = SAMPLE.encode()
@@ -152,7 +153,7 @@ class Comparison(unittest.TestCase):
         self.assertEqual(others, ["p/m.py:12: return value  ->  return values"])
 
     def test_types(self):
-        one = await_removal.Result(found()["put"], "p")
+        one = outcome.Result(found()["put"], "p")
         for shown, said in {
             "CoroutineType[Any, Any, int | None]": "coroutine",
             "Awaitable[int] | Coroutine[Any, Any, str]": "declared awaitable",
@@ -184,7 +185,7 @@ class WithStandIn(unittest.TestCase):
     def test_found_and_restored(self):
         options = await_removal.parse(["aiohttp"])
         measured = await_removal.Measurement(self.package, options, self.folder / "run")
-        measured.reveal = lambda original: None
+        measured.reveal = lambda original, results: None
         measured.run()
         outcome = {r.removal.callee: (r.found, r.restored("safe")) for r in measured.results}
         self.assertEqual(outcome["put"], ({"asyncfix": "line"}, True))
