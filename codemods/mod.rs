@@ -40,6 +40,8 @@ pub mod redundant_task;
 pub mod sequential_awaits;
 #[path = "swallowed-cancellation/mod.rs"]
 pub mod swallowed_cancellation;
+#[path = "sync-caller/mod.rs"]
+pub mod sync_caller;
 #[path = "sync-contextmanager-decorator/mod.rs"]
 pub mod sync_contextmanager_decorator;
 #[path = "sync-entry-point/mod.rs"]
@@ -87,6 +89,7 @@ pub const ALL: &[Codemod] = &[
     redundant_task::CODEMOD,
     sequential_awaits::CODEMOD,
     swallowed_cancellation::CODEMOD,
+    sync_caller::CODEMOD,
     sync_contextmanager_decorator::CODEMOD,
     sync_entry_point::CODEMOD,
     sync_iteration::CODEMOD,
@@ -99,6 +102,12 @@ pub const ALL: &[Codemod] = &[
     wait_pending_abandoned::CODEMOD,
     wait_results_unordered::CODEMOD,
 ];
+
+/// Whether one of the codemods repairs callers too, which need not speak of `async`: then every
+/// file of the workspace is to be read.
+pub fn repair_callers(codemods: &[&Codemod]) -> bool {
+    codemods.iter().any(|codemod| codemod.name == sync_caller::CODEMOD.name)
+}
 
 /// The codemod of that name.
 pub fn by_name(name: &str) -> Option<&'static Codemod> {

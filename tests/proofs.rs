@@ -28,6 +28,9 @@ use crate::lab::Files;
 use crate::options::Options;
 use crate::proofs::program::Program;
 
+/// What is run of a program in several files.
+const MAIN: &str = "main.py";
+
 /// Proofs measure time: more of them at once would slow each other down.
 const THREADS: usize = 2;
 
@@ -55,20 +58,21 @@ fn main() -> ExitCode {
 /// The trials of one proof: one for each CPython that it applies to.
 fn of(folder: &Path, proof: &Path, pythons: &BTreeMap<u8, PathBuf>) -> Vec<Trial> {
     let name = tree::shown(proof);
-    let text = fs::read_to_string(proof).map_err(|error| error.to_string());
-    let read = text.and_then(|text| {
-        let options = Options::from_head(&text, "asyncfix-proof:")?;
-        Ok((text, options.map_or_else(|| Options::parse(""), Ok)?))
+    let file = if proof.is_dir() { MAIN.to_owned() } else { tree::name(proof) };
+    let read = read(proof).and_then(|files| {
+        let text = files.get(&file).ok_or_else(|| format!("{name}/{MAIN} is missing"))?;
+        let options = Options::from_head(text, "asyncfix-proof:")?;
+        Ok((files, options.map_or_else(|| Options::parse(""), Ok)?))
     });
-    let (text, options) = match read {
+    let (files, options) = match read {
         Ok(read) => read,
         Err(error) => return vec![Trial::test(name, move || Err(Failed::from(error)))],
     };
     // Repaired once, by whichever trial comes first.
     let proof = Arc::new(Proof {
         slug: tree::name(folder),
-        file: tree::name(proof),
-        before: text,
+        file,
+        before: files,
         after: OnceLock::new(),
         options,
     });
@@ -81,11 +85,28 @@ fn of(folder: &Path, proof: &Path, pythons: &BTreeMap<u8, PathBuf>) -> Vec<Trial
     pythons.iter().filter(|(minor, _)| **minor >= proof.options.min).map(trial).collect()
 }
 
+/// The files of a program: one file, or a folder with all that lies in it.
+fn read(proof: &Path) -> Result<Files, String> {
+    if !proof.is_dir() {
+        let text = fs::read_to_string(proof).map_err(|error| error.to_string())?;
+        return Ok(Files::from([(tree::name(proof), text)]));
+    }
+    let mut files = Files::new();
+    for entry in tree::entries(proof) {
+        let within = tree::name(&entry);
+        for (name, text) in read(&entry)? {
+            let name = if entry.is_dir() { format!("{within}/{name}") } else { name };
+            files.insert(name, text);
+        }
+    }
+    Ok(files)
+}
+
 struct Proof {
     slug: String,
     file: String,
-    before: String,
-    after: OnceLock<Result<String, String>>,
+    before: Files,
+    after: OnceLock<Result<Files, String>>,
     options: Options,
 }
 
@@ -105,26 +126,28 @@ impl Proof {
         }
         match new.passed {
             true => Ok(()),
-            false => Err(format!("it fails after the repair:\n{after}\n{}", new.output)),
+            false => {
+                let after: String =
+                    after.iter().map(|(name, text)| format!("{name}:\n{text}\n")).collect();
+                Err(format!("it fails after the repair:\n{after}{}", new.output))
+            }
         }
     }
 
-    fn repaired(&self) -> Result<String, String> {
+    fn repaired(&self) -> Result<Files, String> {
         let slug = &self.slug;
         let codemod = codemods::by_name(slug)
             .ok_or_else(|| format!("`{slug}` is not in codemods/mod.rs: add its two lines"))?;
         let apply = if self.options.is_unsafe { Tier::Unsafe } else { Tier::Safe };
-        let files = Files::from([(self.file.clone(), self.before.clone())]);
         let target = self.options.target;
-        let ran = lab::Trial { files: &files, codemods: vec![codemod], apply, target }.run();
+        let ran = lab::Trial { files: &self.before, codemods: vec![codemod], apply, target }.run();
         if !ran.problems().is_empty() {
             return Err(ran.problems().join("\n"));
         }
-        let after = &ran.after[&self.file];
-        if *after == self.before {
+        if ran.after == self.before {
             return Err("nothing is repaired; is an option missing on the first line?".to_owned());
         }
-        Ok(after.clone())
+        Ok(ran.after)
     }
 }
 

@@ -6,7 +6,7 @@ use ruff_text_size::Ranged;
 use super::coroutine_as_value::wants_await;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Default, Evidence, Finding, Findings, Fix, Group, Module, Nature,
-    NodeId, ScopeId, ScopeKind, Verdict,
+    NodeId, ScopeId, Verdict,
 };
 
 /// See the README.
@@ -38,6 +38,13 @@ fn run(module: &Module, out: &mut Findings) {
                 .help(format!("make `{name}` an `async def`, or call it without a loop; {why}")),
         });
     }
+}
+
+/// Whether the function is one that is reported here, so that nobody else need speak of the
+/// coroutines in it.
+pub(super) fn is_reported(module: &Module, function: &StmtFunctionDef) -> bool {
+    let mut entries = module.calls().filter_map(|call| entry(module, call));
+    entries.any(|entry| entry.function.range == function.range)
 }
 
 /// `main()` in `asyncio.run(main())`.
@@ -122,7 +129,7 @@ fn repair(module: &Module, entry: &Entry) -> Result<(Fix, Evidence), String> {
     if own(module, id).any(|(_, node)| node.is_expr_yield() || node.is_expr_yield_from()) {
         return Err("as it yields, it is a generator".into());
     }
-    if own(module, id).any(|(_, node)| runs_a_loop(module, node)) {
+    if own(module, id).any(|(_, node)| module.starts_loop(node)) {
         return Err("it runs a loop of its own, which a running loop forbids".into());
     }
     if let Some(line) = other_use(module, name) {
@@ -145,7 +152,7 @@ fn repair(module: &Module, entry: &Entry) -> Result<(Fix, Evidence), String> {
         let call = Call { id: call_id, expr };
         let Verdict::Coroutine(coroutine) = module.verdict(call) else { continue };
         let Some(tier) = wants_await(module, call, &coroutine) else { continue };
-        if module.project().target < 11 && comprehensions_around(module, call_id) > 1 {
+        if module.project().target < 11 && module.comprehensions_around(call_id) > 1 {
             return Err("a comprehension inside another can await since Python 3.11".into());
         }
         fix = module.await_edits(call_id).into_iter().fold(fix.at_most(tier), Fix::edit);
@@ -157,27 +164,6 @@ fn repair(module: &Module, entry: &Entry) -> Result<(Fix, Evidence), String> {
         Some(evidence) => Ok((fix, evidence)),
         None => Err("it makes no coroutine that asks for an `await`".into()),
     }
-}
-
-/// How many comprehensions the node runs in, within its function.
-fn comprehensions_around(module: &Module, id: NodeId) -> usize {
-    let mut scope = module.scope(id);
-    let mut count = 0;
-    while let ScopeKind::Comprehension = module.scopes().kind(scope) {
-        count += 1;
-        let Some(parent) = module.scopes().parent(scope) else { break };
-        scope = parent;
-    }
-    count
-}
-
-fn runs_a_loop(module: &Module, node: AnyNodeRef) -> bool {
-    let AnyNodeRef::ExprCall(call) = node else { return false };
-    let is_runner = |attribute: &ast::ExprAttribute| {
-        matches!(attribute.attr.as_str(), "run_until_complete" | "run_forever")
-    };
-    module.resolve_to(&call.func, &["asyncio.run"]).is_some()
-        || call.func.as_attribute_expr().is_some_and(is_runner)
 }
 
 /// The line of a use of the global that is not `asyncio.run(name(…))`.

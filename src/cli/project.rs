@@ -7,11 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use asyncfix::engine::entry_points::EntryPoints;
-use asyncfix::engine::project::NameIndex;
+use asyncfix::engine::project::{NameIndex, add_words};
 use asyncfix::engine::pytest::PytestFiles;
 use ignore::WalkBuilder;
 use memchr::memmem;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 /// A folder with one of these is a project.
 const MARKERS: [&str; 6] =
@@ -169,6 +170,20 @@ pub fn names_around(
             one.merge(other);
             one
         })
+}
+
+/// The words in the project's other files: what is named there may be called there.
+pub fn words_outside(root: Option<&Path>, read: &HashSet<PathBuf>) -> FxHashSet<Box<str>> {
+    let Some(root) = root else { return FxHashSet::default() };
+    let mut walk = WalkBuilder::new(root);
+    walk.filter_entry(|entry| !super::discover::is_foreign(entry));
+    let mut words = FxHashSet::default();
+    for path in python_files(&walk).filter(|path| !read.contains(path)) {
+        if let Ok(bytes) = fs::read(path) {
+            add_words(&bytes, &mut words);
+        }
+    }
+    words
 }
 
 /// The names of the packages among the files that were read, those within packages left out.

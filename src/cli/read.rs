@@ -35,8 +35,9 @@ pub struct Read {
 }
 
 /// Reads and decodes the files. One that doesn't speak of `async` has nothing to find: it is
-/// neither decoded nor parsed, only the names of its functions are noted.
-pub fn read(found: Vec<Found>, troubles: &mut Vec<Trouble>) -> Read {
+/// neither decoded nor parsed, only the names of its functions are noted; unless codemods run that
+/// repair `callers` too.
+pub fn read(found: Vec<Found>, callers: bool, troubles: &mut Vec<Trouble>) -> Read {
     let seen: HashSet<PathBuf> =
         found.iter().flat_map(|file| file.also.iter().chain([&file.real])).cloned().collect();
     let results: Vec<_> = found
@@ -44,7 +45,7 @@ pub fn read(found: Vec<Found>, troubles: &mut Vec<Trouble>) -> Read {
         .map(|found| {
             let bytes =
                 fs::read(&found.real).map_err(|error| Trouble::new(&found.shown, &why(&error)))?;
-            load(found, bytes)
+            load(found, bytes, callers)
         })
         .collect();
     let mut read = Read { count: results.len(), seen, ..Read::default() };
@@ -58,7 +59,7 @@ pub fn read(found: Vec<Found>, troubles: &mut Vec<Trouble>) -> Read {
 pub fn standard_input(found: Found, bytes: &[u8], troubles: &mut Vec<Trouble>) -> Read {
     let seen = HashSet::from([found.real.clone()]);
     let mut read = Read { count: 1, seen, ..Read::default() };
-    read.add(load(found, bytes.to_vec()), troubles);
+    read.add(load(found, bytes.to_vec(), false), troubles);
     read
 }
 
@@ -77,10 +78,10 @@ impl Read {
     }
 }
 
-fn load(found: Found, bytes: Vec<u8>) -> Result {
+fn load(found: Found, bytes: Vec<u8>, callers: bool) -> Result {
     let mut names = NameIndex::default();
     names.add_file(&bytes);
-    if memmem::find(&bytes, b"async").is_none() {
+    if !callers && memmem::find(&bytes, b"async").is_none() {
         return Ok((names, None));
     }
     match Source::decode(bytes) {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use asyncfix::codemods;
 use asyncfix::engine::Project;
 use asyncfix::engine::guard;
 use asyncfix::engine::pipeline::{self, Outcome};
@@ -16,6 +17,7 @@ use asyncfix::semantics::{
     standard_library_names,
 };
 use indicatif::ProgressBar;
+use rustc_hash::FxHashSet;
 
 use super::args::RunArgs;
 use super::discover::{self, Found};
@@ -66,6 +68,7 @@ pub fn run(args: &RunArgs) -> Result<Exit, Stop> {
 }
 
 fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<Analysed, Stop> {
+    let callers = codemods::repair_callers(&plan.settings.codemods);
     let mut walked = Vec::new();
     let mut stdin = None;
     let mut read = match &plan.source {
@@ -95,7 +98,7 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
                     .filter(|path| path.is_dir())
                     .filter_map(|path| path.canonicalize().ok()),
             );
-            read::read(found, troubles)
+            read::read(found, callers, troubles)
         }
     };
     read.files.sort_by(|a, b| a.found.real.cmp(&b.found.real));
@@ -116,7 +119,12 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         names.merge(standard_library_names());
     }
     let (pytest, entry_points) = project::configuration(&paths);
-    let project = Project { target: plan.target, names, pytest, entry_points, files: paths };
+    let words_outside = match callers {
+        true => project::words_outside(plan.root.as_deref(), &names_of(&read.files)),
+        false => FxHashSet::default(),
+    };
+    let target = plan.target;
+    let project = Project { target, names, pytest, entry_points, files: paths, words_outside };
     // Types are those of the Python that the packages are installed for. The oldest one that the
     // code supports knows too little of what the rest of them run.
     let minor = minor.unwrap_or(NEWEST).max(plan.target);
@@ -200,6 +208,15 @@ fn stdin_file(name: Option<&Path>) -> Found {
         _ => real,
     };
     Found { shown, real, also: Vec::new() }
+}
+
+/// All names of the files that are looked at.
+fn names_of(files: &[Loaded]) -> HashSet<PathBuf> {
+    files
+        .iter()
+        .flat_map(|file| file.found.also.iter().chain([&file.found.real]))
+        .cloned()
+        .collect()
 }
 
 /// A spinner for long work, where someone is there to see it.

@@ -59,6 +59,18 @@ impl<'a> Module<'a> {
         }
     }
 
+    /// How many comprehensions the node runs in, within its function.
+    pub fn comprehensions_around(&self, id: NodeId) -> usize {
+        let mut scope = self.scope(id);
+        let mut count = 0;
+        while let ScopeKind::Comprehension = self.scopes().kind(scope) {
+            count += 1;
+            let Some(parent) = self.scopes().parent(scope) else { break };
+            scope = parent;
+        }
+        count
+    }
+
     fn is_in_comprehension(&self, scope: ScopeId) -> bool {
         self.scopes().parent(scope).is_some_and(|parent| {
             matches!(self.scopes().kind(parent), ScopeKind::Comprehension | ScopeKind::Generator)

@@ -200,6 +200,16 @@ impl Fix {
         self
     }
 
+    /// As [`Fix::requires`], in another file of the workspace.
+    pub fn requires_in(
+        mut self,
+        file: FileId,
+        requirement: impl IntoIterator<Item = Requirement>,
+    ) -> Self {
+        self.elsewhere.entry(file).or_default().requirements.extend(requirement);
+        self
+    }
+
     /// Says that the new text in the file of the finding needs this import. `None` is what
     /// [`crate::engine::Module::spell`] gives where the name is imported already.
     pub fn requires(mut self, requirement: impl IntoIterator<Item = Requirement>) -> Self {
@@ -332,13 +342,26 @@ pub struct Report {
 pub struct Findings {
     file: FileId,
     codemod: &'static str,
+    running: Vec<&'static str>,
     reports: Vec<Report>,
 }
 
 impl Findings {
     /// An empty collection for one file.
     pub fn new(file: FileId) -> Self {
-        Findings { file, codemod: "", reports: Vec::new() }
+        Findings { file, codemod: "", running: Vec::new(), reports: Vec::new() }
+    }
+
+    /// Says which codemods look at the file.
+    pub fn alongside(mut self, running: impl IntoIterator<Item = &'static str>) -> Self {
+        self.running.extend(running);
+        self
+    }
+
+    /// Whether the codemod of that name looks at the file as well, so that another one need not
+    /// say what it says better.
+    pub fn has_alongside(&self, codemod: &str) -> bool {
+        self.running.contains(&codemod)
     }
 
     /// Says whose findings come next.

@@ -1,6 +1,6 @@
 //! Which expression is an event loop?
 
-use ruff_python_ast::Expr;
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
 use ruff_text_size::Ranged;
 
 use super::module::Module;
@@ -20,5 +20,17 @@ impl Module<'_> {
         }
         let classes = self.types().classes(self.path(), expr.range());
         classes.iter().any(|class| class == "asyncio.events.AbstractEventLoop")
+    }
+
+    /// Whether the node starts an event loop, which fails where one runs.
+    pub fn starts_loop(&self, node: AnyNodeRef) -> bool {
+        const RUNNERS: &[&str] =
+            &["asyncio.run", "anyio.run", "curio.run", "trio.run", "uvloop.run"];
+        let AnyNodeRef::ExprCall(call) = node else { return false };
+        let is_method = |attribute: &ast::ExprAttribute| {
+            matches!(attribute.attr.as_str(), "run_until_complete" | "run_forever")
+        };
+        self.resolve_to(&call.func, RUNNERS).is_some()
+            || call.func.as_attribute_expr().is_some_and(is_method)
     }
 }

@@ -1,6 +1,6 @@
 //! One parsed file with its index: nodes with their parents, scopes, calls, comments.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ use super::fix::FileId;
 use super::guard;
 use super::habits::Habits;
 use super::index;
+use super::library::Library;
 use super::project::Project;
 use super::scopes::{ScopeId, ScopeKind, Scopes};
 use super::types::Types;
@@ -90,6 +91,8 @@ pub struct Module<'a> {
     types: &'a dyn Types,
     nodes: Vec<Node<'a>>,
     scopes: Scopes<'a>,
+    library: Option<&'a Library>,
+    has_looked_around: Cell<bool>,
     attributes: OnceCell<FxHashSet<Box<str>>>,
     pub(super) habits: OnceCell<Habits>,
 }
@@ -121,9 +124,29 @@ impl<'a> Module<'a> {
             types,
             nodes,
             scopes,
+            library: None,
+            has_looked_around: Cell::new(false),
             attributes: OnceCell::new(),
             habits: OnceCell::new(),
         }
+    }
+
+    /// Gives it the other files of the workspace.
+    pub fn with_library(mut self, library: &'a Library) -> Self {
+        self.library = Some(library);
+        self
+    }
+
+    /// The other files of the workspace. Who asks depends on them: see
+    /// [`Module::has_looked_around`].
+    pub(super) fn look_around(&self) -> Option<&'a Library> {
+        self.has_looked_around.set(true);
+        self.library
+    }
+
+    /// Whether what was found here may depend on other files, beside their types.
+    pub(super) fn has_looked_around(&self) -> bool {
+        self.has_looked_around.get()
     }
 
     /// The file's id.

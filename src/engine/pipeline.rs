@@ -17,6 +17,7 @@ use super::codemod::Codemod;
 use super::definitions::{self, Definition};
 use super::fix::{Edit, FileEdits, FileId, Findings, Report, Tier};
 use super::imports::{self, Requirement};
+use super::library::Library;
 use super::merge::{self, Candidate};
 use super::module::{Module, ParsedFile};
 use super::project::{Changes, NameIndex, Project};
@@ -133,6 +134,8 @@ struct FileState {
     parsed: Option<ParsedFile>,
     is_dirty: bool,
     changed_last: bool,
+    /// Whether the reports depend on the texts of other files.
+    looks_around: bool,
     reports: Vec<Report>,
     fixed: Vec<Placed>,
     /// Imported names of which the applied fixes took a use away.
@@ -157,6 +160,7 @@ impl Workspace {
             parsed: None,
             is_dirty: true,
             changed_last: false,
+            looks_around: false,
             reports: Vec::new(),
             fixed: Vec::new(),
             released: BTreeSet::new(),
@@ -167,11 +171,13 @@ impl Workspace {
 
     /// Parses the dirty files and runs the codemods over them, on all threads.
     fn analyse(&mut self, settings: &Settings, project: &Project, types: &dyn TypeEngine) {
+        let texts = self.files.iter().map(|file| Arc::clone(&file.text)).collect();
+        let library = Library::new(texts);
         self.files.par_iter_mut().enumerate().filter(|(_, file)| file.is_dirty).for_each_init(
             || types.view(),
             |view, (index, file)| {
                 let id = FileId(u32::try_from(index).expect("fewer than 2^32 files"));
-                file.analyse(id, settings, project, &**view);
+                file.analyse(id, settings, project, &**view, &library);
             },
         );
     }
@@ -204,6 +210,10 @@ impl Workspace {
             file.is_dirty = true;
             file.changed_last = true;
             types.update(&file.path, text);
+        }
+        // Offsets in other files, and what was seen there, are those of the pass.
+        for file in self.files.iter_mut().filter(|file| file.looks_around) {
+            file.is_dirty = true;
         }
         if changes_signatures {
             for file in self.files.iter_mut().filter(|file| file.parsed.is_some()) {
@@ -491,6 +501,7 @@ impl FileState {
         settings: &Settings,
         project: &Project,
         types: &dyn super::types::Types,
+        library: &Library,
     ) {
         self.is_dirty = false;
         let parsed = match ParsedFile::parse(Arc::clone(&self.text)) {
@@ -501,9 +512,10 @@ impl FileState {
                 return;
             }
         };
-        let module = Module::new(id, &self.path, &parsed, project, types);
-        let mut findings = Findings::new(id);
+        let module = Module::new(id, &self.path, &parsed, project, types).with_library(library);
         let applies = |codemod: &&&Codemod| codemod.since <= project.target;
+        let running = settings.codemods.iter().filter(applies).map(|codemod| codemod.name);
+        let mut findings = Findings::new(id).alongside(running);
         for codemod in settings.codemods.iter().filter(applies) {
             findings.begin(codemod.name);
             let run = AssertUnwindSafe(|| (codemod.run)(&module, &mut findings));
@@ -515,6 +527,7 @@ impl FileState {
                 ));
             }
         }
+        self.looks_around = module.has_looked_around();
         self.reports = suppress(&parsed, settings, findings);
         self.parsed = Some(parsed);
     }

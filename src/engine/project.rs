@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry_points::EntryPoints;
 use super::pytest::PytestFiles;
@@ -25,6 +25,9 @@ pub struct Project {
     pub pytest: PytestFiles,
     /// What the scripts of the project call.
     pub entry_points: EntryPoints,
+    /// The words in the project's files that are not among [`Project::files`]. They are only read
+    /// where a codemod repairs callers too.
+    pub words_outside: FxHashSet<Box<str>>,
 }
 
 impl Default for Project {
@@ -35,6 +38,7 @@ impl Default for Project {
             files: Vec::new(),
             pytest: PytestFiles::default(),
             entry_points: EntryPoints::default(),
+            words_outside: FxHashSet::default(),
         }
     }
 }
@@ -244,6 +248,16 @@ impl NameIndex {
             self.names.insert(name.into(), NameFacts::default());
         }
         self.names.get_mut(name).expect("the name was just inserted")
+    }
+}
+
+/// Adds every word of a text that could be a name.
+pub fn add_words(text: &[u8], words: &mut FxHashSet<Box<str>>) {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
+    for word in text.split(|byte| !is_part(byte)).filter_map(|word| identifier_at(word, 0)) {
+        if !words.contains(word) {
+            words.insert(word.into());
+        }
     }
 }
 

@@ -61,6 +61,26 @@ pub enum Presence {
     Unknown,
 }
 
+/// A class or one that it inherits from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ancestor {
+    /// Module and qualified name.
+    pub qualified_name: String,
+    /// The file that defines it.
+    pub path: PathBuf,
+    /// Where the body binds the member that was asked for: the range of its first statement.
+    pub member: Option<TextRange>,
+}
+
+/// What a class inherits from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ancestry {
+    /// The class first, then its bases; `object` is left out.
+    pub classes: Vec<Ancestor>,
+    /// Whether every base is known.
+    pub is_complete: bool,
+}
+
 /// What the type checker inside says against a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -132,6 +152,12 @@ pub trait Types {
     /// classes as it was written.
     fn leaves_method(&self, _file: &Path, _expr: TextRange, _name: &str) -> bool {
         false
+    }
+
+    /// What the class inherits from, whose `class` statement has its name at `class`, and which of
+    /// these classes bind `member`.
+    fn ancestry(&self, _file: &Path, _class: TextRange, _member: &str) -> Option<Ancestry> {
+        None
     }
 
     /// Whether the file imports something that can't be found, so that objects of unknown type may

@@ -1,13 +1,18 @@
 //! Classes and their bases, by name.
 
 use ruff_db::parsed::parsed_module;
-use ruff_python_ast::{Expr, Stmt};
+use ruff_python_ast::find_node::covering_node;
+use ruff_python_ast::{AnyNodeRef, Expr, Stmt};
+use ruff_text_size::{Ranged, TextRange};
+use ty_python_core::ProgramFile;
 use ty_python_core::definition::{Definition, DefinitionKind};
 use ty_python_semantic::types::{Type, TypeDefinition};
-use ty_python_semantic::{HasType, ProgramEnvironment, SemanticModel};
+use ty_python_semantic::{HasDefinition, HasType, ProgramEnvironment, SemanticModel};
+
+use crate::engine::types::{Ancestor, Ancestry};
 
 use super::database::{Database, ProgramDb};
-use super::names::qualified_name;
+use super::names::{path_of, qualified_name};
 
 const OBJECT: &str = "builtins.object";
 
@@ -155,6 +160,40 @@ pub(super) fn ancestors<'db>(
         open.extend(bases.into_iter().rev());
     }
     Ancestors { classes, complete }
+}
+
+/// What the class whose name stands at `name` inherits from, and which of these bind `member`.
+pub(super) fn ancestry<'db>(
+    db: &'db Database,
+    file: ProgramFile<'db>,
+    name: TextRange,
+    member: &str,
+) -> Option<Ancestry> {
+    let parsed = parsed_module(db, file.python_file(db)).load(db);
+    let class =
+        covering_node(AnyNodeRef::from(parsed.syntax()), name).ancestors().find_map(|node| {
+            match node {
+                AnyNodeRef::StmtClassDef(class) => Some(class),
+                _ => None,
+            }
+        })?;
+    let ancestors = ancestors(db, class.definition(&SemanticModel::new(db, file)));
+    let describe = |definition: &Definition<'db>| {
+        let DefinitionKind::Class(class) = definition.kind(db) else { return None };
+        let parsed = parsed_module(db, definition.python_file(db)).load(db);
+        let body = &class.node(&parsed).body;
+        let binder = body.iter().find(|statement| binds(std::slice::from_ref(statement), member));
+        Some(Ancestor {
+            qualified_name: qualified_name(db, *definition),
+            path: path_of(db, definition.file(db)),
+            member: binder.map(Ranged::range),
+        })
+    };
+    let classes = ancestors.classes.iter().filter_map(describe);
+    Some(Ancestry {
+        classes: classes.filter(|class| class.qualified_name != OBJECT).collect(),
+        is_complete: ancestors.complete,
+    })
 }
 
 #[salsa::tracked(returns(ref))]

@@ -17,7 +17,7 @@ use ty_python_semantic::types::Type;
 use ty_python_semantic::{Db as SemanticDb, HasType, SemanticModel};
 
 use crate::engine::coroutines::is_transparent;
-use crate::engine::types::{Function, Nature, Presence, Problem, Types};
+use crate::engine::types::{Ancestry, Function, Nature, Presence, Problem, Types};
 
 use super::budget::{Excess, Slot};
 use super::database::Database;
@@ -205,6 +205,10 @@ impl Types for View<'_> {
             Some(class_changes::leave_method(db, model, expr, name))
         })
         .unwrap_or(false)
+    }
+
+    fn ancestry(&self, file: &Path, class: TextRange, member: &str) -> Option<Ancestry> {
+        self.ask(file, |db, file| classes::ancestry(db, db.program_file(file), class, member))
     }
 
     fn has_unresolved_imports(&self, file: &Path) -> bool {

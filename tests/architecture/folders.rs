@@ -50,7 +50,7 @@ pub fn complete() -> Vec<String> {
             }
         }
         for part in tree::entries(&folder.join("proof")) {
-            if !has_extension(&part, "py") {
+            if !has_extension(&part, "py") && !part.join("main.py").is_file() {
                 lines.push(format!("{} is no proof: remove it", tree::shown(&part)));
             }
         }

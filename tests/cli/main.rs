@@ -1,5 +1,6 @@
 //! The command line, tried from outside: every option, every exit code, every odd input.
 
+mod callers;
 mod commands;
 mod fixes;
 mod input;

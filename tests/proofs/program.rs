@@ -1,5 +1,6 @@
 //! Runs a program with a limit on its time.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -9,11 +10,11 @@ use std::time::{Duration, Instant};
 /// A proof takes less than three seconds; a slow machine has ten times that.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// A program in one file.
+/// A program.
 pub struct Program<'a> {
     /// The interpreter.
     pub python: &'a Path,
-    /// The name of the file.
+    /// The name of the file that is run.
     pub file: &'a str,
     /// Whether pytest runs it.
     pub pytest: bool,
@@ -31,14 +32,18 @@ pub struct Run {
 }
 
 impl Program<'_> {
-    /// Runs a text in the place of the file, in a folder of its own.
+    /// Runs the files, in a folder of their own.
     ///
     /// # Errors
     /// It cannot be started, or takes too long.
-    pub fn run(&self, text: &str) -> Result<Run, String> {
+    pub fn run(&self, files: &BTreeMap<String, String>) -> Result<Run, String> {
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        let file = folder.path().join(self.file);
-        fs::write(&file, text).map_err(|error| error.to_string())?;
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            let parent = path.parent().unwrap_or(folder.path());
+            fs::create_dir_all(parent).map_err(|error| error.to_string())?;
+            fs::write(&path, text).map_err(|error| error.to_string())?;
+        }
         let output = folder.path().join("output.txt");
         let pipe = fs::File::create(&output).map_err(|error| error.to_string())?;
         let errors = pipe.try_clone().map_err(|error| error.to_string())?;
@@ -68,7 +73,7 @@ impl Program<'_> {
             if start.elapsed() > LIMIT {
                 let _ = process.kill();
                 let _ = process.wait();
-                return Err(format!("it takes more than 30 seconds:\n{text}"));
+                return Err(format!("{} takes more than 30 seconds", self.file));
             }
             std::thread::sleep(Duration::from_millis(5));
         };

@@ -1,0 +1,5 @@
+import service
+
+
+async def work(one: service.Service) -> None:
+    one.run("none")

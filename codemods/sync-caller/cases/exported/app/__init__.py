@@ -1,0 +1,2 @@
+# asyncfix-case: unsafe
+from .api import Client, connect

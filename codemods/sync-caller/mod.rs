@@ -1,0 +1,85 @@
+//! A coroutine in a plain `def`: the function becomes `async`, and so do its callers.
+
+mod around;
+mod chain;
+mod entry;
+mod fitness;
+mod references;
+
+use ruff_python_ast::{Expr, StmtFunctionDef};
+use ruff_text_size::{Ranged, TextRange};
+use rustc_hash::FxHashMap;
+
+use super::coroutine_as_value::wants_await;
+use crate::engine::{
+    AwaitPlace, Call, Codemod, Coroutine, Default, Evidence, Finding, Findings, Fix, Group, Module,
+    Place, Verdict,
+};
+
+/// The codemod.
+pub const CODEMOD: Codemod = Codemod {
+    name: "sync-caller",
+    group: Group::Coroutines,
+    default: Default::Off,
+    since: 0,
+    doc: include_str!("README.md"),
+    run,
+};
+
+fn run(module: &Module, out: &mut Findings) {
+    // Calls in one function share the fix: the first that is applied repairs all of them.
+    let mut fixes: FxHashMap<TextRange, Result<Fix, String>> = FxHashMap::default();
+    for call in module.calls() {
+        let Some((function, coroutine)) = unawaited(module, call) else { continue };
+        let name = &function.name;
+        let message = format!(
+            "`{}()` only makes a coroutine, and `{name}` is a plain function, which can't await it",
+            coroutine.name
+        );
+        let finding = Finding::new(call.expr.range(), message).evidence(coroutine.evidence);
+        let fix =
+            fixes.entry(function.range).or_insert_with(|| chain::repair(module, function)).clone();
+        out.push(match fix {
+            Ok(fix) => finding.fix(fix),
+            Err(why) => finding.help(format!(
+                "make `{name}` an `async def` and await it where it is called; asyncfix does not, \
+                 because {why}"
+            )),
+        });
+    }
+}
+
+/// The plain function that makes a coroutine here, and has to await it.
+fn unawaited<'a>(module: &Module<'a>, call: Call<'a>) -> Option<(&'a StmtFunctionDef, Coroutine)> {
+    // Syntax and names first: they spare the types most of the questions.
+    let AwaitPlace::PlainFunction(function) = module.await_place(call.id) else { return None };
+    let is_awaited = module.places(call.id).iter().any(|place| matches!(place, Place::Awaited));
+    if is_awaited || module.expects_misuse(call.id) || module.in_type_checking(call.id) {
+        return None;
+    }
+    let coroutine = certainly_coroutine(module, call)?;
+    wants_await(module, call, &coroutine)?;
+    Some((function, coroutine))
+}
+
+/// What the call makes, if it certainly is a coroutine.
+fn certainly_coroutine(module: &Module, call: Call) -> Option<Coroutine> {
+    let is_named = matches!(&*call.expr.func, Expr::Name(_) | Expr::Attribute(_));
+    if !is_named || module.is_star_imported(&call.expr.func) {
+        return None;
+    }
+    match module.verdict(call) {
+        Verdict::Coroutine(coroutine) if coroutine.evidence == Evidence::Certain => Some(coroutine),
+        _ => None,
+    }
+}
+
+/// The plain function that drops the coroutine which the call certainly makes: what the codemods
+/// that run by default say of such a call.
+pub(super) fn dropped_in_plain_function<'a>(
+    module: &Module<'a>,
+    call: Call<'a>,
+) -> Option<(&'a StmtFunctionDef, Coroutine)> {
+    let is_dropped = matches!(module.places(call.id).as_slice(), [Place::Dropped]);
+    if is_dropped { unawaited(module, call) } else { None }
+}

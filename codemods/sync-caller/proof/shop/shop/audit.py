@@ -1,0 +1,6 @@
+from shop.catalogue import Catalogue
+
+
+def left(keys: list[str]) -> dict[str, int]:
+    catalogue = Catalogue()
+    return {key: catalogue.stock(key) for key in sorted(set(keys))}

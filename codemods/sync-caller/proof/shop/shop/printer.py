@@ -1,0 +1,5 @@
+PRINTED: list[str] = []
+
+
+def put_out(text: str) -> None:
+    PRINTED.append(text)
