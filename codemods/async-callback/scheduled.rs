@@ -1,6 +1,6 @@
 //! `loop.call_soon(f, x)` → a lambda that creates a task of `f(x)` and keeps it.
 
-use ruff_python_ast::Expr;
+use ruff_python_ast::{AnyNodeRef, Expr};
 use ruff_text_size::Ranged;
 
 use crate::engine::{BindingKind, Call, Finding, Fix, Module};
@@ -20,6 +20,14 @@ pub(super) fn find(module: &Module, call: Call, taken: &Taken, callback: &Callba
 fn repair(module: &Module, call: Call, taken: &Taken, callback: &Callback) -> Option<Fix> {
     // `:=` came with Python 3.8.
     let statement = module.statement(call.id).filter(|_| module.project().target >= 8)?;
+    // What a comprehension iterates over may not contain it.
+    let is_iterated = module.ancestors(call.id).any(|(_, node)| {
+        matches!(node, AnyNodeRef::Comprehension(clause)
+            if clause.iter.range().contains_range(call.expr.range()))
+    });
+    if is_iterated {
+        return None;
+    }
     let create = module.spell("asyncio.create_task", call.id)?;
     let (set, new) = module.task_keeper(statement)?;
     let task = module.fresh_name(call.id, &["task", "background_task"]);

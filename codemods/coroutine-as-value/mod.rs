@@ -312,7 +312,18 @@ pub(crate) fn as_list(module: &Module, generator: NodeId) -> Option<(Tier, Vec<E
     }
     let AnyNodeRef::ExprCall(taker) = module.parent_node(parent) else { return None };
     let taker = Call { id: module.id_of(taker), expr: taker };
-    arguments::consumes_elements(module, taker).or_else(|| arguments::collects(module, taker))?;
+    // With a `key` too, they look at all of a list.
+    let orders = || {
+        module
+            .resolve_to(&taker.expr.func, &["builtins.max", "builtins.min", "builtins.sorted"])
+            .is_some()
+    };
+    let takes_all = arguments::consumes_elements(module, taker)
+        .or_else(|| arguments::collects(module, taker))
+        .is_some();
+    if !takes_all && !orders() {
+        return None;
+    }
     // `any` and `all` stop early; the list does not.
     let stops_early =
         matches!(&*taker.expr.func, Expr::Name(name) if matches!(name.id.as_str(), "any" | "all"));

@@ -45,8 +45,8 @@ pub(super) fn find<'a>(module: &Module<'a>, id: NodeId, call: &'a ExprCall) -> O
     let arguments = &*call.arguments.args;
     let first = match (name, arguments) {
         ("filter" | "map", [_, second, ..]) => second,
-        // Of several, they compare those.
-        ("min" | "max", [_, _, ..]) => return None,
+        // Of several, they compare those; with a sentinel, the first is called.
+        ("iter" | "max" | "min", [_, _, ..]) => return None,
         (_, [first, ..]) => first,
         _ => return None,
     };
@@ -128,6 +128,9 @@ fn display(
     let head = head(module, id, open);
     let inside = module.slice(TextRange::new(start.end(), end.start()));
     let head = if inside.starts_with(char::is_whitespace) { head.trim_end() } else { &head };
+    // In an f-string, `{{` is a brace of the text.
+    let follows_brace = open == "{" && module.text()[..call.start().to_usize()].ends_with('{');
+    let head = if follows_brace { &format!(" {head}") } else { head };
     let mut edits = vec![Edit::replacement(start, head), Edit::replacement(end, close)];
     // A comprehension ends without a comma.
     let argument = outer_range(module, call.arguments.args.first()?);
@@ -170,8 +173,7 @@ fn asynchronous_iterator(
     call: &ExprCall,
     misuse: &Misuse,
 ) -> Option<Fix> {
-    let is_possible = call.arguments.len() == 1 && has_builtin(module, id, "aiter");
-    is_possible.then(|| misuse.fix().replace(call.func.range(), "aiter"))
+    has_builtin(module, id, "aiter").then(|| misuse.fix().replace(call.func.range(), "aiter"))
 }
 
 /// Whether the name is that of a builtin which came with Python 3.10.

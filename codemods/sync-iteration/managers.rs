@@ -29,13 +29,14 @@ pub(super) fn find<'a>(
     if misuse.is_in_plain_function {
         return Some(advice());
     }
-    let kinds: Vec<bool> =
-        misuses.iter().map(|misuse| statement.is_async == misuse.is_none()).collect();
-    let is_uniform = kinds.iter().all(|kind| *kind == kinds[0]);
-    let edits = if is_uniform {
+    let edits = if all_others(module, statement, &misuses, true) {
         turn(module, statement.range(), statement.is_async).map(|edit| vec![edit])
-    } else {
+    } else if all_others(module, statement, &misuses, false) {
+        let kinds: Vec<bool> =
+            misuses.iter().map(|misuse| statement.is_async == misuse.is_none()).collect();
         split(module, id, statement, &kinds)
+    } else {
+        None
     };
     let Some(edits) = edits else { return Some(advice()) };
     // All of them change with it: the weakest evidence counts.
@@ -43,6 +44,23 @@ pub(super) fn find<'a>(
     let fix = tiers.fold(misuse.fix(), Fix::at_most);
     let fix = edits.into_iter().fold(fix, Fix::edit);
     Some(misuse.finding(module, &item.context_expr, way).fix(fix))
+}
+
+/// Whether all items that are not misused certainly work as they stand, or when all are `turned`
+/// to `async with`. What works in both ways is only turned to that: a coroutine may wait in it.
+fn all_others<'a>(
+    module: &Module<'a>,
+    statement: &'a StmtWith,
+    misuses: &[Option<Misuse>],
+    turned: bool,
+) -> bool {
+    let mut others =
+        statement.items.iter().zip(misuses).filter(|(_, misuse)| misuse.is_none()).peekable();
+    if turned && statement.is_async {
+        return others.peek().is_none();
+    }
+    let is_async = statement.is_async || turned;
+    others.all(|(item, _)| module.is_usable(&item.context_expr, Protocol::Management, is_async))
 }
 
 /// One statement for each run of items of one kind, each within the one before.

@@ -62,6 +62,24 @@ impl<'a> Module<'a> {
         (!is_added).then_some(side)
     }
 
+    /// Whether the value can certainly be used in the plain or in the asynchronous way.
+    pub fn is_usable(&self, expr: &'a Expr, protocol: Protocol, is_async: bool) -> bool {
+        let has = |method: &&str| {
+            self.types().has_special_method(self.path(), expr.range(), method) == Presence::Yes
+        };
+        // The types believe the decorator.
+        let is_mistaken = expr.as_call_expr().is_some_and(|call| {
+            let functions = self.types().functions(self.path(), call.func.range());
+            functions.iter().any(is_manager_of_other_kind)
+        });
+        let works = if is_async {
+            protocol.asynchronous().iter().all(has)
+        } else {
+            protocol.plain().iter().any(has)
+        };
+        works && !is_mistaken
+    }
+
     /// Whether the file puts a method into a class from outside, under its name or by a string.
     fn adds_method(&self, name: &str) -> bool {
         self.text().contains(&format!("\"{name}\""))

@@ -61,6 +61,9 @@ fn is_placeholder(function: &StmtFunctionDef) -> bool {
         Stmt::Expr(statement) => {
             statement.value.is_string_literal_expr() || statement.value.is_ellipsis_literal_expr()
         }
+        Stmt::Assert(assert) => {
+            matches!(&*assert.test, Expr::BooleanLiteral(literal) if !literal.value)
+        }
         Stmt::Raise(raise) => {
             let error = match raise.exc.as_deref() {
                 Some(Expr::Call(call)) => Some(&*call.func),

@@ -81,9 +81,13 @@ fn of_class(db: &Database, class: Definition<'_>, name: &str, is_base: bool) -> 
         return found;
     }
     let text = source_text(db, class.file(db));
+    let hands_on =
+        ["__getattr__", "__getattribute__"].iter().any(|it| of_body(&node.body, it).is_some());
     // A base's `__init_subclass__` may give methods to the classes below it.
     let is_opaque = is_unusual_class(node, text.as_str())
         || synthesizes(node)
+        // Not for the interpreter, but what stands for something else tends to be more than it says.
+        || hands_on
         || (is_base && of_body(&node.body, "__init_subclass__").is_some());
     if is_opaque { Presence::Unknown } else { Presence::Undeclared }
 }

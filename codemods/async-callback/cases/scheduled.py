@@ -45,3 +45,8 @@ async def shadows(task, function, args):
 def shadowed(_background_tasks, asyncio):
     loop = get_running_loop()
     loop.call_soon(save)
+
+
+def iterated(loop: asyncio.AbstractEventLoop):
+    handles = [handle for handle in (loop.call_soon(save), loop.call_later(1, lambda: save(1)))]
+    return handles, [loop.call_soon(save) for _ in range(2)]

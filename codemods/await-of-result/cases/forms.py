@@ -112,3 +112,13 @@ class Gate(asyncio.Condition):
 async def overridden(gate: asyncio.Condition):
     await gate.notify()
     await gate.notify_all()
+
+
+class Backend:
+    def fetch_page(self) -> int:
+        """For others to fill in."""
+        assert False, "not here"
+
+
+async def page(backend: Backend):
+    await backend.fetch_page()

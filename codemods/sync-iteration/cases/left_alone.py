@@ -85,3 +85,18 @@ async def handed_on() -> None:
     for source in [rows(), rows()]:
         async for row in source:
             print(row)
+
+
+class Proxy:
+    def __init__(self, target):
+        self.target = target
+
+    def __getattr__(self, name):
+        return getattr(self.target, name)
+
+    def __aiter__(self):
+        return self.target.__aiter__()
+
+
+async def of_proxy():
+    return list(Proxy([1]))

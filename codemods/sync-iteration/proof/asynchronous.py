@@ -56,6 +56,8 @@ async def functions() -> None:
     assert sorted(rows(), reverse=True) == [3, 2, 1]
     assert sum(rows(), 10) == 16
     assert min(rows()) == 1
+    assert f"{set(rows())}" == "{1, 2, 3}"
+    assert max((-row for row in rows()), key=abs) == -3
 
 
 async def steps() -> None:
