@@ -68,10 +68,31 @@ const COROUTINES: &[&str] = &["Coroutine", "Awaitable"];
 fn run(module: &Module, out: &mut Findings) {
     let mut findings: Vec<(NodeId, Finding)> =
         module.calls().filter_map(|call| Some((call.id, find(module, call)?))).collect();
+    if !out.has_alongside(super::sync_caller::CODEMOD.name) {
+        let calls = module.calls();
+        findings.extend(
+            calls.filter_map(|call| Some((call.id, find_in_plain_function(module, call)?))),
+        );
+    }
     module.drop_refuted_fixes(&mut findings);
     for (_, finding) in findings {
         out.push(finding);
     }
+}
+
+/// Nothing can be awaited in a plain function, unless its callers change as well.
+fn find_in_plain_function<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Finding> {
+    let AwaitPlace::PlainFunction(_) = module.await_place(call.id) else { return None };
+    let places = module.places(call.id);
+    // What is handed on is mostly meant as it is; this spares the types many questions.
+    let is_of_interest = |place: &Place| matches!(place, Place::Rejected(_) | Place::Variable(_));
+    if !places.iter().any(is_of_interest) {
+        return None;
+    }
+    super::sync_caller::advise(module, call, |coroutine| {
+        let misfit = judge(module, call, Some(coroutine), &places)?;
+        (misfit.tier == Tier::Safe).then_some(misfit.harm)
+    })
 }
 
 fn find(module: &Module, call: Call) -> Option<Finding> {

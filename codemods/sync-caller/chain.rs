@@ -1,7 +1,7 @@
 //! From the function that must await up to where an event loop is: every plain function between
 //! becomes `async`, and every call of it is awaited.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ruff_python_ast::{AnyNodeRef, Expr, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextSize};
@@ -18,19 +18,24 @@ const MOST_FUNCTIONS: usize = 50;
 ///
 /// # Errors
 /// Why there is none.
-pub fn repair(home: &Module, function: &StmtFunctionDef) -> Result<Fix, Refusal> {
+pub fn repair(around: &Around, function: &StmtFunctionDef) -> Result<Fix, Refusal> {
+    let home = around.home;
     if !home.types().is_on() {
         return Err("its callers are not found without types".into());
     }
-    let around = Around::new(home);
-    let mut chain = Chain { around: &around, edits: BTreeSet::new(), ends: 0, script: None };
-    let mut seen = BTreeSet::new();
+    let mut chain = Chain {
+        around,
+        functions: BTreeSet::new(),
+        awaits: BTreeSet::new(),
+        has_end: false,
+        scripts: BTreeMap::new(),
+    };
     let mut open = vec![Key { file: home.id(), node: home.id_of(function) }];
     while let Some(key) = open.pop() {
-        if !seen.insert(key) {
+        if !chain.functions.insert(key) {
             continue;
         }
-        if seen.len() > MOST_FUNCTIONS {
+        if chain.functions.len() > MOST_FUNCTIONS {
             return Err(format!("more than {MOST_FUNCTIONS} functions would have to change"));
         }
         open.extend(chain.add(key)?);
@@ -40,12 +45,14 @@ pub fn repair(home: &Module, function: &StmtFunctionDef) -> Result<Fix, Refusal>
 
 struct Chain<'r, 'm, 'a> {
     around: &'r Around<'m, 'a>,
-    /// A call can be found twice, as a call of one function and as a coroutine in another.
-    edits: BTreeSet<(FileId, Edit)>,
-    /// How often the chain has reached an event loop.
-    ends: usize,
-    /// The call at the end of a script that is to start the loop.
-    script: Option<(FileId, NodeId)>,
+    /// What becomes `async`.
+    functions: BTreeSet<Key>,
+    /// The calls that are awaited. A node comes before those inside it, and so does its `await`.
+    awaits: BTreeSet<Key>,
+    /// Whether the chain has reached an event loop.
+    has_end: bool,
+    /// The calls that start the loop, in the scripts that they stand in.
+    scripts: BTreeMap<FileId, NodeId>,
 }
 
 impl<'a> Chain<'_, '_, 'a> {
@@ -54,7 +61,6 @@ impl<'a> Chain<'_, '_, 'a> {
         let module = self.around.module(key.file)?;
         let Some(function) = definition(&module, key.node) else { return Ok(Vec::new()) };
         fitness::check(self.around, &module, function)?;
-        self.edits.insert((key.file, Edit::insertion(keyword(&module, function), "async ")));
         self.await_own_coroutines(&module, key.node)?;
         let mut callers = Vec::new();
         let mut has_other_caller = false;
@@ -113,13 +119,13 @@ impl<'a> Chain<'_, '_, 'a> {
             if may_give_awaitable(module, id, home, callee) {
                 return Err(format!("what `{name}` gives to the loop at {at} may be awaitable"));
             }
-            self.ends += 1;
+            self.has_end = true;
             return Ok(None);
         }
         match module.await_place(id) {
             AwaitPlace::Allowed(_) => {
                 self.put_await(module, id)?;
-                self.ends += 1;
+                self.has_end = true;
                 Ok(None)
             }
             AwaitPlace::PlainFunction(caller) => {
@@ -133,8 +139,8 @@ impl<'a> Chain<'_, '_, 'a> {
                 Err(format!("`{name}` is called where no `await` can stand ({at})"))
             }
             AwaitPlace::Forbidden => {
-                self.ends += 1;
-                match self.script.replace((module.id(), id)) {
+                self.has_end = true;
+                match self.scripts.insert(module.id(), id) {
                     None => Ok(None),
                     Some(_) => Err(format!("more than one event loop would be started ({at})")),
                 }
@@ -158,30 +164,43 @@ impl<'a> Chain<'_, '_, 'a> {
                 "a comprehension inside another can await since Python 3.11 ({at})"
             ));
         }
-        self.edits.extend(module.await_edits(id).into_iter().map(|edit| (module.id(), edit)));
+        self.awaits.insert(Key { file: module.id(), node: id });
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Fix, Refusal> {
-        if self.ends == 0 {
+    fn finish(self) -> Result<Fix, Refusal> {
+        if !self.has_end {
             return Err("its callers only call each other".into());
         }
+        if !self.scripts.is_empty()
+            && let Some(runner) = entry::other_runner(self.around)?
+        {
+            return Err(format!("{runner} runs a loop, which a running loop forbids"));
+        }
         let mut fix = Fix::risky();
-        if let Some((file, id)) = self.script {
+        for Key { file, node } in self.functions {
             let module = self.around.module(file)?;
-            if let Some(runner) = entry::other_runner(self.around)? {
-                return Err(format!("{runner} runs a loop, which a running loop forbids"));
+            if let Some(function) = definition(&module, node) {
+                fix = fix.edit_in(file, Edit::insertion(keyword(&module, function), "async "));
             }
-            let range = module.node(id).range();
-            let Some(run) = module.spell("asyncio.run", id) else {
+        }
+        for (file, node) in self.scripts {
+            let module = self.around.module(file)?;
+            let range = module.node(node).range();
+            let Some(run) = module.spell("asyncio.run", node) else {
                 let at = place(&module, range);
                 return Err(format!("`asyncio.run` can't be written at {at}"));
             };
-            self.edits.insert((file, Edit::insertion(range.start(), format!("{}(", run.text))));
-            self.edits.insert((file, Edit::insertion(range.end(), ")")));
-            fix = fix.requires_in(file, run.requirement);
+            fix = fix
+                .edit_in(file, Edit::insertion(range.start(), format!("{}(", run.text)))
+                .edit_in(file, Edit::insertion(range.end(), ")"))
+                .requires_in(file, run.requirement);
         }
-        Ok(self.edits.into_iter().fold(fix, |fix, (file, edit)| fix.edit_in(file, edit)))
+        for Key { file, node } in self.awaits {
+            let edits = self.around.module(file)?.await_edits(node).into_iter();
+            fix = edits.fold(fix, |fix, edit| fix.edit_in(file, edit));
+        }
+        Ok(fix)
     }
 }
 

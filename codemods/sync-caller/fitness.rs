@@ -1,13 +1,13 @@
 //! Whether a function can become `async` at all, whoever calls it.
 
-use ruff_python_ast::{AnyNodeRef, Expr, StmtClassDef, StmtFunctionDef};
+use ruff_python_ast::{AnyNodeRef, Expr, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::around::{Around, Refusal, named, own, place};
+use super::classes;
 use crate::codemods::sync_entry_point::module_name;
 use crate::engine::Module;
 use crate::engine::coroutines::last_name;
-use crate::engine::doubts::is_unusual_class;
 
 /// Says why the function can't become `async`.
 pub fn check(around: &Around, module: &Module, function: &StmtFunctionDef) -> Result<(), Refusal> {
@@ -44,7 +44,7 @@ pub fn check(around: &Around, module: &Module, function: &StmtFunctionDef) -> Re
         ));
     }
     match module.class_of(function) {
-        Some(class) => method(around, module, function, class),
+        Some(class) => classes::method(around, module, function, class),
         None => exported(around, module, name, &it),
     }
 }
@@ -90,94 +90,8 @@ fn is_test(module: &Module, function: &StmtFunctionDef) -> bool {
     name.starts_with("test") || (is_of_tests && FIXTURES.contains(&name))
 }
 
-/// What a base class, a class below it or a protocol says of the method.
-fn method(
-    around: &Around,
-    module: &Module,
-    function: &StmtFunctionDef,
-    class: &StmtClassDef,
-) -> Result<(), Refusal> {
-    let it = named(module, function);
-    let name = function.name.as_str();
-    if is_unusual_class(class, module.text()) {
-        return Err(format!("the class of {it} may change its methods"));
-    }
-    let ancestry = module.types().ancestry(module.path(), class.name.range(), name);
-    let Some(ancestry) = ancestry.filter(|ancestry| ancestry.is_complete) else {
-        return Err(format!("not every base of `{}` is known", class.name));
-    };
-    let mut classes = ancestry.classes.iter();
-    let Some(own) = classes.next() else {
-        return Err(format!("nothing is known of `{}`", class.name));
-    };
-    if let Some(base) = classes.find(|base| base.member.is_some()) {
-        let short = base.qualified_name.rsplit('.').next().unwrap_or_default();
-        let file = module.project().file_id(&base.path);
-        let at = match (file.map(|file| around.module(file)), base.member) {
-            (Some(Ok(base)), Some(range)) => place(&base, range),
-            _ => base.qualified_name.clone(),
-        };
-        return Err(format!("`{short}.{name}` ({at}) is a plain method that {it} overrides"));
-    }
-    for file in module.files_mentioning(name).iter() {
-        let other = around.module(*file)?;
-        for (id, node) in other.nodes() {
-            let is_member = match node {
-                AnyNodeRef::StmtFunctionDef(other) => other.name.as_str() == name,
-                AnyNodeRef::ExprName(target) => target.id.as_str() == name && !target.ctx.is_load(),
-                _ => false,
-            };
-            let Some(below) = class_around(&other, id).filter(|_| is_member) else { continue };
-            let is_itself = file == &module.id() && below.range == class.range;
-            if !is_itself {
-                related(&other, below, &own.qualified_name, class, name, &it)?;
-            }
-        }
-    }
-    if !name.starts_with('_') {
-        exported(around, module, class.name.as_str(), &it)?;
-    }
-    Ok(())
-}
-
-fn class_around<'a>(module: &Module<'a>, id: crate::engine::NodeId) -> Option<&'a StmtClassDef> {
-    match module.scopes().kind(module.scope(id)) {
-        crate::engine::ScopeKind::Class(class) => Some(class),
-        _ => None,
-    }
-}
-
-/// Refuses if the other class, which has a member of that name, can stand for the class of the
-/// method, or asks for its methods.
-fn related(
-    other: &Module,
-    below: &StmtClassDef,
-    qualified_name: &str,
-    class: &StmtClassDef,
-    name: &str,
-    it: &str,
-) -> Result<(), Refusal> {
-    let theirs = format!("`{}.{name}` ({})", below.name, place(other, below.name.range));
-    let is_protocol = |base: &Expr| other.slice(base).contains("Protocol");
-    if below.bases().iter().any(is_protocol) {
-        return Err(format!("{theirs} belongs to a protocol, which {it} may implement"));
-    }
-    let ancestry = other.types().ancestry(other.path(), below.name.range(), name);
-    let may_be_below = match ancestry {
-        Some(ancestry) => {
-            ancestry.classes.iter().any(|base| base.qualified_name == qualified_name)
-                || (!ancestry.is_complete && other.text().contains(class.name.as_str()))
-        }
-        None => true,
-    };
-    if may_be_below {
-        return Err(format!("{theirs} is a plain method that overrides {it}"));
-    }
-    Ok(())
-}
-
 /// Refuses what a package offers under its own name, or in `__all__`.
-fn exported(around: &Around, module: &Module, name: &str, it: &str) -> Result<(), Refusal> {
+pub fn exported(around: &Around, module: &Module, name: &str, it: &str) -> Result<(), Refusal> {
     let stem = module_name(module);
     for file in module.files_mentioning(name).iter() {
         let other = around.module(*file)?;

@@ -2,15 +2,19 @@
 
 mod around;
 mod chain;
+mod classes;
 mod entry;
 mod fitness;
+mod meaning;
 mod references;
 
 use ruff_python_ast::{Expr, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 
+use self::around::Around;
 use super::coroutine_as_value::wants_await;
+use super::sync_entry_point;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Evidence, Finding, Findings, Fix, Group, Module,
     Place, Verdict,
@@ -28,6 +32,7 @@ pub const CODEMOD: Codemod = Codemod {
 
 fn run(module: &Module, out: &mut Findings) {
     // Calls in one function share the fix: the first that is applied repairs all of them.
+    let around = Around::new(module);
     let mut fixes: FxHashMap<TextRange, Result<Fix, String>> = FxHashMap::default();
     for call in module.calls() {
         let Some((function, coroutine)) = unawaited(module, call) else { continue };
@@ -38,7 +43,7 @@ fn run(module: &Module, out: &mut Findings) {
         );
         let finding = Finding::new(call.expr.range(), message).evidence(coroutine.evidence);
         let fix =
-            fixes.entry(function.range).or_insert_with(|| chain::repair(module, function)).clone();
+            fixes.entry(function.range).or_insert_with(|| chain::repair(&around, function)).clone();
         out.push(match fix {
             Ok(fix) => finding.fix(fix),
             Err(why) => finding.help(format!(
@@ -74,12 +79,28 @@ fn certainly_coroutine(module: &Module, call: Call) -> Option<Coroutine> {
     }
 }
 
-/// The plain function that drops the coroutine which the call certainly makes: what the codemods
-/// that run by default say of such a call.
-pub(super) fn dropped_in_plain_function<'a>(
+/// What the codemods that run by default say of a call in a plain function that certainly makes a
+/// coroutine: advice. `harm` is what becomes of the coroutine, as the end of a sentence. Nothing is
+/// to be said where another codemod says it better.
+pub(super) fn advise<'a>(
     module: &Module<'a>,
     call: Call<'a>,
-) -> Option<(&'a StmtFunctionDef, Coroutine)> {
-    let is_dropped = matches!(module.places(call.id).as_slice(), [Place::Dropped]);
-    if is_dropped { unawaited(module, call) } else { None }
+    harm: impl FnOnce(&Coroutine) -> Option<&'static str>,
+) -> Option<Finding> {
+    let (function, coroutine) = unawaited(module, call)?;
+    let harm = harm(&coroutine)?;
+    if sync_entry_point::is_reported(module, function) {
+        return None;
+    }
+    let name = &function.name;
+    let message = format!(
+        "`{}()` only makes a coroutine, which {harm}: `{name}` is a plain function, which can't \
+         await it",
+        coroutine.name
+    );
+    let help = format!(
+        "make `{name}` an `async def` and await it where it is called; `--select sync-caller \
+         --unsafe` tries that"
+    );
+    Some(Finding::new(call.expr.range(), message).help(help).evidence(coroutine.evidence))
 }

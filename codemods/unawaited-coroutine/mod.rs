@@ -1,6 +1,6 @@
 //! A coroutine that is dropped on the floor: the value of a statement.
 
-use super::{sync_caller, sync_entry_point};
+use super::sync_caller;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Finding, Findings, Fix, Group, Module, Place,
     Verdict,
@@ -27,7 +27,7 @@ fn run(module: &Module, out: &mut Findings) {
         match module.await_place(call.id) {
             AwaitPlace::Allowed(_) => {}
             AwaitPlace::PlainFunction(_) if !out.has_alongside(sync_caller::CODEMOD.name) => {
-                if let Some(finding) = advise_plain(module, call) {
+                if let Some(finding) = sync_caller::advise(module, call, |_| Some("never runs")) {
                     out.push(finding);
                 }
                 continue;
@@ -53,25 +53,6 @@ fn repair(module: &Module, call: Call, coroutine: &Coroutine) -> Finding {
     }
     let fix = module.await_edits(call.id).into_iter().fold(Fix::safe(), Fix::edit);
     finding.fix(fix).evidence(coroutine.evidence)
-}
-
-/// Nothing can be awaited in a plain function, unless its callers change as well.
-fn advise_plain(module: &Module, call: Call) -> Option<Finding> {
-    let (function, coroutine) = sync_caller::dropped_in_plain_function(module, call)?;
-    if sync_entry_point::is_reported(module, function) {
-        return None;
-    }
-    let name = &function.name;
-    let message = format!(
-        "`{}()` only makes a coroutine, which never runs: `{name}` is a plain function, which \
-         can't await it",
-        coroutine.name
-    );
-    let help = format!(
-        "make `{name}` an `async def` and await it where it is called; `--select sync-caller \
-         --unsafe` tries that"
-    );
-    Some(Finding::new(call.expr.range(), message).help(help).evidence(coroutine.evidence))
 }
 
 fn advise(module: &Module, call: Call) -> Finding {

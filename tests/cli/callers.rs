@@ -147,6 +147,8 @@ fn refusals_name_the_reason_and_the_place() {
 not every base of `Stranger` is known
 `Special.__enter__` (bases.py:49) is a special method, which Python itself calls
 `Special.size` (bases.py:53) is a property, which is read without a call
+`Both` (bases.py:74) mixes `Plain.mix` (bases.py:66) with `Beside.mix` (bases.py:71)
+`FakeReal.send` (bases.py:83) may stand in for `Real.send` (bases.py:79)
 `Cart.total` (receivers.py:5) may be meant at receivers.py:21: it is one of several there
 `Cart.total_of_any` (receivers.py:8) may be meant at receivers.py:17: the type of what it is called on is not known
 `handed` (uses.py:11) is handed on at uses.py:91 without a call

@@ -60,3 +60,30 @@ async def main(derived: Derived, upper: Upper, file: File, stranger: Stranger) -
     upper.store()
     file.close()
     stranger.begin()
+
+
+class Plain:
+    def mix(self) -> None:
+        write()
+
+
+class Beside:
+    def mix(self) -> None: ...
+
+
+class Both(Beside, Plain):
+    pass
+
+
+class Real:
+    def send(self) -> None:
+        write()
+
+
+class FakeReal:
+    def send(self) -> None: ...
+
+
+async def more(plain: Plain, real: Real) -> None:
+    plain.mix()
+    real.send()

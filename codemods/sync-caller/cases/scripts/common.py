@@ -1,0 +1,7 @@
+# asyncfix-case: unsafe
+async def write() -> None: ...
+
+
+def work(times: int) -> int:
+    write()
+    return times
