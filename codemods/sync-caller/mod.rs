@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 use self::around::Around;
 use super::coroutine_as_value::wants_await;
 use super::sync_entry_point;
+use crate::engine::coroutines::last_name;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Evidence, Finding, Findings, Fix, Group, Module,
     Place, Verdict,
@@ -87,6 +88,9 @@ pub(super) fn advise<'a>(
     call: Call<'a>,
     harm: impl FnOnce(&Coroutine) -> Option<&'static str>,
 ) -> Option<Finding> {
+    if !is_worth_asking(module, call) {
+        return None;
+    }
     let (function, coroutine) = unawaited(module, call)?;
     let harm = harm(&coroutine)?;
     if sync_entry_point::is_reported(module, function) {
@@ -103,4 +107,26 @@ pub(super) fn advise<'a>(
          --unsafe` tries that"
     );
     Some(Finding::new(call.expr.range(), message).help(help).evidence(coroutine.evidence))
+}
+
+/// Whether the name of the callee makes a question worth its time. A run without the codemod should
+/// hardly ask about plain functions: of a method whose name plain functions have as well, only if
+/// it is one of the class at hand.
+fn is_worth_asking(module: &Module, call: Call) -> bool {
+    let callee = &*call.expr.func;
+    let imported = module.resolve(callee);
+    let name = match &imported {
+        // Under an alias, nothing is said of the name itself.
+        Some(dotted) => dotted.rsplit('.').next(),
+        None => last_name(callee),
+    };
+    let Some(facts) = name.map(|name| module.project().names.facts(name)) else { return false };
+    let is_near = match callee {
+        Expr::Attribute(attribute) => {
+            let object = attribute.value.as_name_expr().map(|name| name.id.as_str());
+            imported.is_some() || matches!(object, Some("self" | "cls"))
+        }
+        _ => true,
+    };
+    facts.asynchronous > 0 && (facts.plain == 0 || is_near)
 }
