@@ -4,7 +4,7 @@ use ruff_python_ast::{AnyNodeRef, Expr, ExprAwait};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::engine::coroutines::last_name;
-use crate::engine::types::Function;
+use crate::engine::types::{Function, Nature};
 use crate::engine::{
     BindingKind, Call, Codemod, Default, Edit, Finding, Findings, Fix, Group, Module, NodeId,
     Presence, ScopeKind,
@@ -78,6 +78,16 @@ fn run(module: &Module, out: &mut Findings) {
     }
 }
 
+/// `await connection.close()` where `connection` is a coroutine by mistake: what lacks is the
+/// `await` that makes it a connection.
+fn is_of_coroutine(module: &Module, call: Call) -> bool {
+    let Expr::Attribute(method) = &*call.expr.func else { return false };
+    matches!(
+        module.types().nature(module.path(), method.value.range()),
+        Nature::Coroutine | Nature::DeclaredAwaitable | Nature::Mixed
+    )
+}
+
 fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
     let Expr::Call(call) = &*expr.value else { return None };
     let call = Call { id: module.id_of(call), expr: call };
@@ -92,6 +102,7 @@ fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
         || blocks(module, call)
         || is_named_by_string(module, name)
         || is_overridden(module, call)
+        || is_of_coroutine(module, call)
     {
         return None;
     }

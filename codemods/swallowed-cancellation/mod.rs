@@ -116,6 +116,10 @@ fn finding(module: &Module, swallow: &Swallow) -> Finding {
         "the cancellation is swallowed: the task goes on as if nobody had asked it to stop"
     };
     let finding = Finding::new(range, message);
+    // Raised here, it would skip the rest of the cleanup.
+    if module.is_in_finally(swallow.id) {
+        return finding.help("raise it again when the rest of the `finally` block is done");
+    }
     if swallow.caught.len() > 1 {
         return match rewrite::split(module, swallow, handler) {
             Some(fix) => finding.fix(fix),

@@ -29,7 +29,8 @@ const PLAIN_CLASS_DECORATORS: [&str; 16] = [
 ];
 
 /// Metaclasses that leave the methods alone.
-const PLAIN_METACLASSES: [&str; 5] = ["ABCMeta", "EnumMeta", "EnumType", "type", "_ProtocolMeta"];
+pub(crate) const PLAIN_METACLASSES: [&str; 5] =
+    ["ABCMeta", "EnumMeta", "EnumType", "type", "_ProtocolMeta"];
 
 /// Functions that put something in the place of the attribute that a string names.
 const REPLACERS: [&str; 5] = ["setattr", "patch", "object", "__setattr__", "setitem"];
@@ -102,7 +103,7 @@ impl Module<'_> {
     }
 
     /// Whether the object is the `self` of a class that has nothing to do with the one whose method
-    /// is called: its bases are builtins.
+    /// is called: its bases are builtins. One without bases may be there to be mixed in.
     fn is_self_of_another_class(&self, id: NodeId, object: &Expr, call: Call) -> bool {
         if !matches!(object, Expr::Name(name) if name.id == "self") {
             return false;
@@ -118,7 +119,11 @@ impl Module<'_> {
                 let owner = function.qualified_name.rsplit('.').nth(1);
                 owner.is_some_and(|owner| owner != class.name.as_str())
             });
-        is_of_another && class.bases().iter().all(is_builtin) && !self.has_class_below(class)
+        let bases = class.bases();
+        is_of_another
+            && !bases.is_empty()
+            && bases.iter().all(is_builtin)
+            && !self.has_class_below(class)
     }
 
     fn has_class_below(&self, class: &StmtClassDef) -> bool {

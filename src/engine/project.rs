@@ -121,8 +121,8 @@ impl NameIndex {
         self.add_calls(text);
     }
 
-    /// Counts the definitions in the text of a file of another project. Strings and comments are not told apart: a name
-    /// that is defined there too is only judged more carefully.
+    /// Counts the definitions in the text of a file of another project. Strings and comments are
+    /// not told apart: a name that is defined there too is only judged more carefully.
     pub fn add_definitions(&mut self, text: &[u8]) {
         self.count_definitions(text, false);
     }

@@ -1,8 +1,8 @@
 //! What the code around a place is for: a test, or the end of something. There, errors are often
 //! passed over on purpose.
 
-use ruff_python_ast::{AnyNodeRef, StmtFunctionDef};
-use ruff_text_size::Ranged;
+use ruff_python_ast::{AnyNodeRef, StmtFunctionDef, StmtTry};
+use ruff_text_size::{Ranged, TextRange};
 
 use super::module::{Module, NodeId};
 
@@ -65,9 +65,7 @@ impl Module<'_> {
     pub fn is_in_teardown(&self, id: NodeId) -> bool {
         let range = self.node(id).range();
         self.ancestors(id).any(|(outer, node)| match node {
-            AnyNodeRef::StmtTry(statement) => {
-                statement.finalbody.iter().any(|inner| inner.range().contains_range(range))
-            }
+            AnyNodeRef::StmtTry(statement) => has_in_finally(statement, range),
             AnyNodeRef::ExceptHandlerExceptHandler(_) => true,
             AnyNodeRef::StmtFunctionDef(function) => {
                 is_ending(&function.name) || self.yields_before(outer, function, id)
@@ -76,11 +74,26 @@ impl Module<'_> {
         })
     }
 
+    /// Whether the node stands in a `finally` block of its function.
+    pub fn is_in_finally(&self, id: NodeId) -> bool {
+        let range = self.node(id).range();
+        self.ancestors(id).take_while(|(_, node)| !node.is_stmt_function_def()).any(|(_, node)| {
+            match node {
+                AnyNodeRef::StmtTry(statement) => has_in_finally(statement, range),
+                _ => false,
+            }
+        })
+    }
+
     fn yields_before(&self, id: NodeId, function: &StmtFunctionDef, place: NodeId) -> bool {
         self.descendants(id)
             .take_while(|(inner, _)| *inner < place)
             .any(|(inner, node)| node.is_expr_yield() && self.function(inner) == Some(function))
     }
+}
+
+fn has_in_finally(statement: &StmtTry, range: TextRange) -> bool {
+    statement.finalbody.iter().any(|inner| inner.range().contains_range(range))
 }
 
 /// Whether a name has a word that says that something ends: `close`, `wait_closed`, `onStop`.

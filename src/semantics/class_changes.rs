@@ -8,19 +8,33 @@ use ty_python_core::definition::DefinitionKind;
 use ty_python_semantic::types::TypeDefinition;
 use ty_python_semantic::{HasType, SemanticModel};
 
+use crate::engine::coroutines::last_name;
+use crate::engine::doubts::PLAIN_METACLASSES;
+
 use super::database::Database;
 use super::{callables, decorators};
-use decorators::last_name;
 
 /// How far the bases of a metaclass are followed.
 const DEPTH: usize = 4;
 
-/// Metaclasses of the standard library that leave the methods alone.
-const PLAIN_METACLASSES: [&str; 5] = ["ABCMeta", "EnumMeta", "EnumType", "type", "_ProtocolMeta"];
-
 /// Functions that change what an object or a namespace holds under a name that is computed.
-const CHANGERS: [&str; 9] =
-    ["__setattr__", "delattr", "eval", "exec", "globals", "locals", "setattr", "update", "vars"];
+const CHANGERS: [&str; 9] = [
+    "__delattr__",
+    "__setattr__",
+    "delattr",
+    "eval",
+    "exec",
+    "globals",
+    "locals",
+    "setattr",
+    "vars",
+];
+
+/// Methods of a namespace that take something out of it, or put something in.
+const RENEWERS: [&str; 5] = ["clear", "pop", "popitem", "setdefault", "update"];
+
+/// Attributes and keys through which every method is reached, or another class comes in.
+const FAR_REACHING: [&str; 4] = ["__bases__", "__class__", "__dict__", "__getattribute__"];
 
 /// Functions that only look at the class, or hand it on to what is defined beside them.
 const HARMLESS: [&str; 20] = [
@@ -67,7 +81,7 @@ pub(super) fn leave_method<'db>(
     let Some(implementation) = functions.last() else { return false };
     let is_factory = matches!(expr, ExprRef::Call(_));
     decorators::with_definition(db, implementation, |_, definition, _| {
-        Changes::of(&definition.parameters, &definition.body, name).is_none()
+        !may_change(&definition.parameters, &definition.body, name)
             && returns_the_class(definition, is_factory)
     })
     .unwrap_or(false)
@@ -82,16 +96,47 @@ fn metaclass_leaves<'db>(
 ) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     let is_quiet = class.body.iter().all(|statement| match statement {
-        Stmt::FunctionDef(method) => Changes::of(&method.parameters, &method.body, name).is_none(),
+        Stmt::FunctionDef(method) => {
+            let is_known = match method.name.as_str() {
+                // What is made when the class is called, or looked up in it, is theirs to say.
+                "__call__" | "__getattribute__" | "__prepare__" | "mro" => false,
+                "__new__" => gives_what_it_made(method),
+                _ => true,
+            };
+            is_known && !may_change(&method.parameters, &method.body, name)
+        }
         Stmt::Pass(_) | Stmt::AnnAssign(_) | Stmt::Expr(_) => true,
         _ => false,
     });
+    // A class without such a base is no metaclass: as a decorator it takes the place of the class.
     is_quiet
+        && !class.bases().is_empty()
         && class.bases().iter().all(|base| {
             last_name(base).is_some_and(|name| PLAIN_METACLASSES.contains(&name))
                 || with_class(db, model, base.into(), |model, class| {
                     metaclass_leaves(db, model, class, name, depth)
                 }) == Some(true)
+        })
+}
+
+/// Whether `__new__` returns what the one above it makes: `return super().__new__(…)`, or a name
+/// that has that value and no other.
+fn gives_what_it_made(method: &StmtFunctionDef) -> bool {
+    let is_made = |name: &str| {
+        let mut values = method.body.iter().filter_map(|statement| match statement {
+            Stmt::Assign(assignment) => match &*assignment.targets {
+                [Expr::Name(target)] if target.id == name => Some(&*assignment.value),
+                _ => None,
+            },
+            _ => None,
+        });
+        values.next().is_some_and(is_made_from) && values.next().is_none()
+    };
+    let returned = decorators::returned(method);
+    !returned.is_empty()
+        && returned.into_iter().all(|value| match value {
+            Expr::Name(name) => is_made(&name.id),
+            value => is_made_from(value),
         })
 }
 
@@ -156,18 +201,38 @@ struct Changes<'a> {
     found: bool,
 }
 
-impl<'a> Changes<'a> {
-    /// [`None`] if nothing in these statements can change the method.
-    fn of(parameters: &'a Parameters, body: &'a [Stmt], name: &'a str) -> Option<()> {
-        let handed_in = parameters.iter().map(|parameter| parameter.name().as_str()).collect();
-        let mut changes =
-            Changes { name, handed_in, functions: FxHashSet::default(), found: false };
-        changes.visit_body(body);
-        changes.found.then_some(())
-    }
+/// Whether something in these statements may change the method of that name.
+fn may_change(parameters: &Parameters, body: &[Stmt], name: &str) -> bool {
+    let handed_in = parameters.iter().map(|parameter| parameter.name().as_str()).collect();
+    let mut changes = Changes { name, handed_in, functions: FxHashSet::default(), found: false };
+    changes.visit_body(body);
+    changes.found
+}
 
+/// Looks for a value of that kind within an expression. What is asked of an object's attributes is
+/// not the object.
+struct HandsOn<'c, 'a> {
+    changes: &'c Changes<'a>,
+    found: bool,
+}
+
+impl<'a> Visitor<'a> for HandsOn<'_, '_> {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Name(name) => self.found |= self.changes.handed_in.contains(name.id.as_str()),
+            Expr::Attribute(_) => {}
+            Expr::Call(_) if is_made_from(expr) => self.found = true,
+            _ => walk_expr(self, expr),
+        }
+    }
+}
+
+impl<'a> Changes<'a> {
+    /// Whether the class, its namespace or something else that was handed in is in the value.
     fn is_handed_in(&self, value: &Expr) -> bool {
-        matches!(value, Expr::Name(name) if self.handed_in.contains(name.id.as_str()))
+        let mut finder = HandsOn { changes: self, found: false };
+        finder.visit_expr(value);
+        finder.found
     }
 
     fn call(&mut self, call: &'a ExprCall) {
@@ -176,6 +241,9 @@ impl<'a> Changes<'a> {
         if makes_class || callee.is_none_or(|name| CHANGERS.contains(&name)) {
             self.found = true;
         }
+        self.found |= call.func.as_attribute_expr().is_some_and(|method| {
+            RENEWERS.contains(&method.attr.as_str()) && self.is_handed_in(&method.value)
+        });
         let is_known =
             callee.is_some_and(|name| HARMLESS.contains(&name) || self.functions.contains(name));
         let gets_class =
@@ -195,13 +263,16 @@ impl<'a> Visitor<'a> for Changes<'a> {
                 let names = parameters.map(|parameter| parameter.name().as_str());
                 self.handed_in.extend(names.filter(|name| *name != "self"));
             }
-            Stmt::Assign(assignment) if is_made_from(&assignment.value) => {
+            // Under another name it is still the class, or its namespace.
+            Stmt::Assign(assignment) if self.is_handed_in(&assignment.value) => {
                 for target in &assignment.targets {
                     if let Expr::Name(name) = target {
                         self.handed_in.insert(name.id.as_str());
                     }
                 }
             }
+            // `namespace |= {"run": start}`
+            Stmt::AugAssign(assignment) => self.found |= self.is_handed_in(&assignment.target),
             _ => {}
         }
         walk_stmt(self, statement);
@@ -210,13 +281,16 @@ impl<'a> Visitor<'a> for Changes<'a> {
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Attribute(attribute) => {
-                let is_own = attribute.attr.as_str() == self.name && !attribute.ctx.is_load();
-                self.found |= is_own || attribute.attr.as_str() == "__dict__";
+                let name = attribute.attr.as_str();
+                let is_changed =
+                    !attribute.ctx.is_load() && (name == self.name || FAR_REACHING.contains(&name));
+                self.found |= is_changed || name == "__dict__";
             }
             Expr::Subscript(subscript) if !subscript.ctx.is_load() => {
                 let is_other = matches!(
                     &*subscript.slice,
                     Expr::StringLiteral(key) if key.value.to_str() != self.name
+                        && !FAR_REACHING.contains(&key.value.to_str())
                 );
                 self.found |= !is_other;
             }

@@ -9,7 +9,7 @@ use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{AnyNodeRef, Expr, ExprRef, Stmt, StmtFunctionDef};
 use ty_python_semantic::{Db as SemanticDb, SemanticModel};
 
-use crate::engine::coroutines::is_transparent;
+use crate::engine::coroutines::{is_transparent, last_name};
 use crate::engine::types::Function;
 
 use super::callables;
@@ -96,15 +96,6 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The last name of a callee.
-pub(super) fn last_name(expr: &Expr) -> Option<&str> {
-    match expr {
-        Expr::Name(name) => Some(name.id.as_str()),
-        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
-        _ => None,
-    }
-}
-
 /// What a function's own `return`s give.
 pub(super) fn returned(function: &StmtFunctionDef) -> Vec<&Expr> {
     Returned::of(function).values.into_iter().map(|value| value.0).collect()
@@ -114,6 +105,8 @@ pub(super) fn returned(function: &StmtFunctionDef) -> Vec<&Expr> {
 #[derive(Default)]
 pub(super) struct Returned<'a> {
     pub(super) values: Vec<Value<'a>>,
+    /// Whether a `return` gives nothing.
+    pub(super) is_bare: bool,
 }
 
 impl<'a> Returned<'a> {
@@ -127,11 +120,10 @@ impl<'a> Returned<'a> {
 impl<'a> Visitor<'a> for Returned<'a> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
-            Stmt::Return(statement) => {
-                if let Some(value) = &statement.value {
-                    self.values.push(Value(value));
-                }
-            }
+            Stmt::Return(statement) => match &statement.value {
+                Some(value) => self.values.push(Value(value)),
+                None => self.is_bare = true,
+            },
             Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
             _ => walk_stmt(self, statement),
         }

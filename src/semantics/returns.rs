@@ -28,9 +28,10 @@ pub(super) fn give_coroutines(db: &Database, function: &Function) -> bool {
                     callee.is_async && !callee.is_generator && decorators::keep_async(db, callee)
                 })
         };
-        let returned = decorators::returned(definition);
+        let returned = decorators::Returned::of(definition);
         matches!(definition.body.last(), Some(Stmt::Return(_)))
-            && returned.into_iter().all(gives_coroutine)
+            && !returned.is_bare
+            && returned.values.iter().all(|value| gives_coroutine(value.0))
     })
     .unwrap_or(false)
 }

@@ -26,6 +26,11 @@ class Http:
             return self.request("GET", name)
         return asyncio.ensure_future(self.request("GET", "/"))
 
+    def sometimes(self, name: str) -> Coroutine[Any, Any, None]:
+        if not name:
+            return
+        return self.request("GET", name)
+
     def abstract(self, name: str) -> Coroutine[Any, Any, None]:
         raise NotImplementedError
 
@@ -40,3 +45,4 @@ class Page:
         self.http.start("a")
         self.http.either("a")
         self.http.abstract("a")
+        self.http.sometimes("a")
