@@ -6,7 +6,7 @@ use ruff_text_size::Ranged;
 
 use super::coroutines::last_name;
 use super::module::{Call, Module, NodeId};
-use super::scopes::{BindingKind, ScopeId};
+use super::scopes::{Binding, BindingKind};
 
 /// Decorators of classes that leave the methods alone.
 const PLAIN_CLASS_DECORATORS: [&str; 16] = [
@@ -32,38 +32,46 @@ const PLAIN_CLASS_DECORATORS: [&str; 16] = [
 pub(crate) const PLAIN_METACLASSES: [&str; 5] =
     ["ABCMeta", "EnumMeta", "EnumType", "type", "_ProtocolMeta"];
 
-/// Functions that put something in the place of the attribute that a string names.
-const REPLACERS: [&str; 5] = ["setattr", "patch", "object", "__setattr__", "setitem"];
-
 impl Module<'_> {
     /// Why the function that the types name may not be the one that is called; [`None`] if nothing
-    /// in this module says so.
+    /// in the project says so.
     pub fn doubt(&self, call: Call) -> Option<&'static str> {
         match &*call.expr.func {
             Expr::Name(name) => {
-                self.is_rebound_elsewhere(name).then_some("unless its name is bound to another")
+                if self.is_rebound_elsewhere(name) || self.is_replaced_in_namespace(name) {
+                    return Some("unless its name is bound to another");
+                }
             }
             Expr::Attribute(attribute) => {
                 let name = attribute.attr.as_str();
-                if self.is_attribute_replaced(call, name) && !self.is_declared_by_store(call, name)
-                {
+                if self.is_changed_by_a_class(name) {
+                    return Some("unless its class makes it another");
+                }
+                if self.is_declared_by_store(call, name) {
+                    return None;
+                }
+                if self.is_attribute_replaced(call, name) {
                     return Some("unless this module puts another in its place");
                 }
-                self.is_changed_by_a_class(name).then_some("unless its class makes it another")
             }
-            _ => None,
+            _ => return None,
         }
+        self.is_replaced_in_project(&call.expr.func)
+            .then_some("unless the project puts another in its place")
     }
 
-    /// Whether the name of a function is also assigned to, and the call is at another time: in
-    /// another scope.
+    /// Whether the name of a function is also bound to something else, and the call is at another
+    /// time: in another scope. Of what a function binds by `global`, types know nothing.
     fn is_rebound_elsewhere(&self, name: &ast::ExprName) -> bool {
         let scope = self.scope(self.id_of(name));
         let Some(owner) = self.scopes().owner(scope, name.id.as_str()) else { return false };
         let bindings = self.scopes().bindings(owner, name.id.as_str());
+        let is_from_elsewhere = |binding: &Binding| self.scope(self.id_of(binding.node)) != owner;
+        let is_rebound = bindings.iter().any(|binding| matches!(binding.kind, BindingKind::Other))
+            && bindings.iter().any(|binding| matches!(binding.kind, BindingKind::Definition));
         owner != scope
-            && bindings.iter().any(|binding| matches!(binding.kind, BindingKind::Definition))
-            && bindings.iter().any(|binding| matches!(binding.kind, BindingKind::Other))
+            && bindings.len() > 1
+            && (is_rebound || bindings.iter().any(is_from_elsewhere))
     }
 
     /// Whether the attribute has no function of its name behind it, but an object that is called:
@@ -75,84 +83,6 @@ impl Module<'_> {
                 function.qualified_name.rsplit('.').next().is_some_and(|own| own == "__call__")
             })
             && name != "__call__"
-    }
-
-    /// Whether something is stored in an attribute of that name: of a global or of `self` anywhere
-    /// in the module (`Base.save = fake`), or by a patch in a function around the call
-    /// (`monkeypatch.setattr(base, "save", fake)`).
-    fn is_attribute_replaced(&self, call: Call, name: &str) -> bool {
-        self.nodes().any(|(id, node)| match node {
-            AnyNodeRef::ExprAttribute(attribute) => {
-                attribute.attr.as_str() == name
-                    && attribute.ctx.is_store()
-                    && self.is_shared(&attribute.value)
-                    && !self.is_self_of_another_class(id, &attribute.value, call)
-            }
-            AnyNodeRef::ExprCall(patch) => {
-                let replaces = last_name(&patch.func).is_some_and(|last| REPLACERS.contains(&last))
-                    && patch.arguments.args.iter().take(2).any(|argument| {
-                        let Expr::StringLiteral(text) = argument else { return false };
-                        text.value.to_str().rsplit('.').next() == Some(name)
-                    });
-                replaces
-                    && (patch.arguments.args.first().is_some_and(|first| self.is_shared(first))
-                        || self.is_around(id, call.id))
-            }
-            _ => false,
-        })
-    }
-
-    /// Whether the object is the `self` of a class that has nothing to do with the one whose method
-    /// is called: its bases are builtins. One without bases may be there to be mixed in.
-    fn is_self_of_another_class(&self, id: NodeId, object: &Expr, call: Call) -> bool {
-        if !matches!(object, Expr::Name(name) if name.id == "self") {
-            return false;
-        }
-        let Some(class) = self.function(id).and_then(|method| self.class_of(method)) else {
-            return false;
-        };
-        let is_builtin =
-            |base: &Expr| self.resolve(base).is_some_and(|dotted| dotted.starts_with("builtins."));
-        let functions = self.types().functions(self.path(), call.expr.func.range());
-        let is_of_another = !functions.is_empty()
-            && functions.iter().all(|function| {
-                let owner = function.qualified_name.rsplit('.').nth(1);
-                owner.is_some_and(|owner| owner != class.name.as_str())
-            });
-        let bases = class.bases();
-        is_of_another
-            && !bases.is_empty()
-            && bases.iter().all(is_builtin)
-            && !self.has_class_below(class)
-    }
-
-    fn has_class_below(&self, class: &StmtClassDef) -> bool {
-        self.nodes().any(|(_, node)| match node {
-            AnyNodeRef::StmtClassDef(below) => {
-                below.bases().iter().any(|base| last_name(base) == Some(class.name.as_str()))
-            }
-            _ => false,
-        })
-    }
-
-    /// Whether other functions see the same object: a global, or the `self` of a method.
-    fn is_shared(&self, object: &Expr) -> bool {
-        let Expr::Name(name) = object else { return false };
-        let scope = self.scope(self.id_of(name));
-        name.id.as_str() == "self"
-            || self.scopes().owner(scope, name.id.as_str()) == Some(ScopeId::MODULE)
-    }
-
-    /// Whether the node is in a function around the place, or a decorator of one or of its class.
-    fn is_around(&self, node: NodeId, place: NodeId) -> bool {
-        self.ancestors(place).any(|(outer, kind)| match kind {
-            AnyNodeRef::StmtFunctionDef(_) => self.is_below(node, outer),
-            AnyNodeRef::StmtClassDef(class) => class
-                .decorator_list
-                .iter()
-                .any(|decorator| decorator.range().contains_range(self.node(node).range())),
-            _ => false,
-        })
     }
 
     /// Whether a class of this module that has an `async def` of that name may turn it into
@@ -204,7 +134,6 @@ impl Module<'_> {
                 })
         })
     }
-
     /// Whether one of the operator's other operands brings a method of its own for it, which may
     /// take a coroutine: `queue << work()`. An operand that nobody knows may do so where the
     /// operator is none for numbers.

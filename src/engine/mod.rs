@@ -33,6 +33,7 @@ pub mod place;
 pub mod project;
 mod protocols;
 pub mod pytest;
+mod replacements;
 pub mod scopes;
 pub mod setting;
 pub mod source;

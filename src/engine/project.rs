@@ -9,6 +9,7 @@ use super::entry_points::EntryPoints;
 use super::pytest::PytestFiles;
 
 mod recount;
+mod replacements;
 
 pub use recount::Changes;
 
@@ -74,6 +75,8 @@ pub struct NameFacts {
     pub calls: u32,
     /// Those of them that are awaited on the spot: `await x.name(`.
     pub awaited: u32,
+    /// Stores in the project that may put another object in the place of a function of that name.
+    pub replaced: u32,
 }
 
 /// So many calls have to be awaited to say something of one that is not.
@@ -102,7 +105,7 @@ impl NameFacts {
     }
 
     /// All that a codemod makes of it.
-    fn verdict(self) -> [bool; 6] {
+    fn verdict(self) -> [bool; 7] {
         [
             self.may_be_awaitable(),
             self.awaited > 0,
@@ -110,6 +113,7 @@ impl NameFacts {
             self.is_asynchronous(),
             self.own > 0,
             self.is_asynchronous_but_for_twins(),
+            self.replaced > 0,
         ]
     }
 }
@@ -119,6 +123,7 @@ impl NameIndex {
     pub fn add_file(&mut self, text: &[u8]) {
         self.count_definitions(text, true);
         self.add_calls(text);
+        self.add_replacements(text);
     }
 
     /// Counts the definitions in the text of a file of another project. Strings and comments are
@@ -224,6 +229,7 @@ impl NameIndex {
             mine.twins += facts.twins;
             mine.calls += facts.calls;
             mine.awaited += facts.awaited;
+            mine.replaced += facts.replaced;
         }
     }
 

@@ -22,6 +22,8 @@ class Base(abc.ABC):
     @staticmethod
     async def reset() -> None: ...
 
+    async def halt(self) -> None: ...
+
 
 class Concrete(Base):
     async def save(self) -> None:
@@ -82,5 +84,5 @@ async def main(protocol: Saves, holder: Holder, maybe: Base | None, either: Conc
 
 
 async def method_rebound(base: Base) -> None:
-    base.save = lambda: None
-    base.save()
+    base.halt = lambda: None
+    base.halt()

@@ -66,6 +66,7 @@ impl NameIndex {
                 twins: changed(before.twins, gone.twins, come.twins),
                 calls: changed(before.calls, gone.calls, come.calls),
                 awaited: changed(before.awaited, gone.awaited, come.awaited),
+                replaced: changed(before.replaced, gone.replaced, come.replaced),
             };
             if before.verdict() != after.verdict() {
                 changes.names.insert(name.clone());
