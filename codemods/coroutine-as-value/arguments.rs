@@ -222,6 +222,39 @@ fn by_name(name: &str, call: Call, module: &Module, argument: NodeId) -> Option<
     }
 }
 
+/// Whether the callee hands the argument to a method of another one of unknown type: `max(f(), x)`
+/// asks `x` too, and so does `assertEqual(x, f())`.
+pub fn may_be_taken(module: &Module, call: Call, argument: NodeId) -> bool {
+    const COMPARING: [&str; 6] = [
+        "builtins.divmod",
+        "builtins.max",
+        "builtins.min",
+        "builtins.pow",
+        "builtins.round",
+        "builtins.sum",
+    ];
+    let func = &*call.expr.func;
+    const TESTING: [&str; 4] = ["assertFalse", "assertIsNone", "assertIsNotNone", "assertTrue"];
+    let arguments = &call.expr.arguments;
+    let compared = match last_name(func) {
+        Some(name) if TESTING.contains(&name) => 0,
+        // What follows is the message.
+        Some(name) if ASSERTIONS.contains(&name) => 2,
+        _ if module.resolve_to(func, &COMPARING).is_some() => arguments.args.len(),
+        _ => 0,
+    };
+    let range = module.node(argument).range();
+    // What has to be iterated over fails before anything else is asked.
+    let container = match last_name(func) {
+        Some("assertIn" | "assertNotIn") => arguments.args.get(1),
+        Some("sum") => arguments.args.first(),
+        _ => None,
+    };
+    let is_container = container.is_some_and(|container| container.range() == range);
+    let mut others = arguments.args.iter().take(compared).filter(|other| other.range() != range);
+    !is_container && others.any(|other| module.is_unknown(other))
+}
+
 /// Arguments that come out again as they are: a default, the value of a key, a candidate that is
 /// compared by its `key`.
 fn hands_back(name: &str, call: Call, module: &Module, argument: NodeId) -> bool {

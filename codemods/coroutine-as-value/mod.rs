@@ -36,15 +36,26 @@ pub const CODEMOD: Codemod = Codemod {
 struct Misfit {
     harm: &'static str,
     tier: Tier,
+    /// Whether something of unknown type is asked to take the coroutine, and may do so.
+    may_be_taken: bool,
 }
 
 impl Misfit {
+    fn new(harm: &'static str, tier: Tier) -> Self {
+        Misfit { harm, tier, may_be_taken: false }
+    }
+
     fn certain(rejection: Rejection) -> Self {
-        Misfit { harm: rejection.harm(), tier: Tier::Safe }
+        Misfit::new(rejection.harm(), Tier::Safe)
     }
 
     fn declared() -> Self {
-        Misfit { harm: "is not what is declared here", tier: Tier::Unsafe }
+        Misfit::new("is not what is declared here", Tier::Unsafe)
+    }
+
+    /// How safe it is to await.
+    fn tier(self) -> Tier {
+        if self.may_be_taken { Tier::Unsafe } else { self.tier }
     }
 
     /// What compares by a method of its own hardly has it for coroutines.
@@ -54,11 +65,11 @@ impl Misfit {
     }
 
     fn result_elsewhere() -> Self {
-        Misfit { harm: "is awaited where the same name is bound elsewhere", tier: Tier::Unsafe }
+        Misfit::new("is awaited where the same name is bound elsewhere", Tier::Unsafe)
     }
 
     fn dropped() -> Self {
-        Misfit { harm: "never runs: nobody reads it", tier: Tier::Safe }
+        Misfit::new("never runs: nobody reads it", Tier::Safe)
     }
 }
 
@@ -182,7 +193,7 @@ pub(crate) fn wants_await(module: &Module, call: Call, coroutine: &Coroutine) ->
     if matches!(places.as_slice(), [Place::Dropped]) {
         return Some(Tier::Safe);
     }
-    judge(module, call, Some(coroutine), &places).map(|misfit| misfit.tier)
+    judge(module, call, Some(coroutine), &places).map(Misfit::tier)
 }
 
 /// Whether no place of the value wants the coroutine itself; what the first one does with it.
@@ -211,7 +222,10 @@ fn judge(
             Place::Rejected(rejection) if rejection.raises() && !is_certain => {
                 module.await_repairs(call.id, COROUTINES).then(|| Misfit::certain(*rejection))
             }
-            Place::Rejected(rejection) => Some(Misfit::certain(*rejection)),
+            Place::Rejected(rejection) => Some(Misfit {
+                may_be_taken: module.may_be_taken(call.id),
+                ..Misfit::certain(*rejection)
+            }),
             Place::Argument(taker) => judge_argument(module, call, coroutine, *taker),
             Place::Element(taker) => {
                 arguments::consumes_elements(module, *taker).map(Misfit::certain)
@@ -233,7 +247,11 @@ fn judge(
             Place::Awaited | Place::Dropped => None,
         }?;
         first = Some(match first {
-            Some(first) => Misfit { tier: first.tier.min(misfit.tier), ..first },
+            Some(first) => Misfit {
+                tier: first.tier.min(misfit.tier),
+                may_be_taken: first.may_be_taken || misfit.may_be_taken,
+                ..first
+            },
             None => misfit,
         });
     }
@@ -251,7 +269,8 @@ fn judge_argument(
         return None;
     }
     if let Some(rejection) = arguments::looks_at_value(module, taker, call.id) {
-        return Some(Misfit::certain(rejection));
+        let may_be_taken = arguments::may_be_taken(module, taker, call.id);
+        return Some(Misfit { may_be_taken, ..Misfit::certain(rejection) });
     }
     if let Some(target) = arguments::cast_target(module, taker, call.id) {
         let target = module.slice(target);
@@ -270,7 +289,7 @@ fn declared(module: &Module, call: Call) -> Option<Misfit> {
 /// hands its coroutine on.
 fn unusual(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
     let is_unusual = module.is_unusual_to_hand_on(call, coroutine?);
-    is_unusual.then_some(Misfit { harm: "all other calls of it await", tier: Tier::Unsafe })
+    is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
 }
 
 /// `return f()` where the declared type takes anything; without one it is
@@ -302,19 +321,20 @@ fn repair(
     misfit: Misfit,
 ) -> Finding {
     let message = format!("`{}()` makes a coroutine, which {}", coroutine.name, misfit.harm);
-    let finding = Finding::new(call.expr.range(), message + &coroutine.tail());
+    let doubt = if misfit.may_be_taken { " (unless what stands beside it takes it)" } else { "" };
+    let finding = Finding::new(call.expr.range(), message + &coroutine.tail() + doubt);
     if module.is_star_imported(&call.expr.func) {
         return finding.help("await it, if that is what the star import brings in");
     }
     let awaits = module.await_edits(call.id);
     let fix = match at {
-        AwaitPlace::Allowed(_) => awaits.into_iter().fold(Fix::new(misfit.tier), Fix::edit),
+        AwaitPlace::Allowed(_) => awaits.into_iter().fold(Fix::new(misfit.tier()), Fix::edit),
         AwaitPlace::Generator(generator) => {
             let Some((tier, brackets)) = as_list(module, generator) else {
                 return finding.help("await it in a list comprehension");
             };
             let edits = brackets.into_iter().chain(awaits);
-            edits.fold(Fix::new(misfit.tier.min(tier)), Fix::edit)
+            edits.fold(Fix::new(misfit.tier().min(tier)), Fix::edit)
         }
         AwaitPlace::PlainFunction(_) | AwaitPlace::Forbidden => {
             return finding.help("no `await` is possible at this place: bind the result before");

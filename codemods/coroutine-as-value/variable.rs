@@ -107,7 +107,11 @@ impl Uses {
                         true => is_coroutine || follows(module, call.id, load),
                         false => is_coroutine && !self.handed_on && follows(module, call.id, load),
                     };
-                    self.misfit.get_or_insert(Misfit::certain(rejection));
+                    let misfit = self.misfit.get_or_insert(Misfit::certain(rejection));
+                    misfit.may_be_taken |= match place {
+                        Place::Argument(taker) => arguments::may_be_taken(module, taker, load),
+                        _ => module.may_be_taken(load),
+                    };
                 }
                 None => self.handed_on = true,
             }

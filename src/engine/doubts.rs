@@ -5,7 +5,7 @@ use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt, StmtClassDef};
 use ruff_text_size::Ranged;
 
 use super::coroutines::last_name;
-use super::module::{Call, Module, NodeId};
+use super::module::{Call, Module};
 use super::scopes::{Binding, BindingKind};
 
 /// Decorators of classes that leave the methods alone.
@@ -133,66 +133,6 @@ impl Module<'_> {
                     _ => false,
                 })
         })
-    }
-    /// Whether one of the operator's other operands brings a method of its own for it, which may
-    /// take a coroutine: `queue << work()`. An operand that nobody knows may do so where the
-    /// operator is none for numbers.
-    pub fn has_own_operator(&self, id: NodeId) -> bool {
-        let range = self.node(id).range();
-        match self.parent_node(id) {
-            // These hand the value out unchanged.
-            AnyNodeRef::ExprNamed(_) | AnyNodeRef::ExprIf(_) | AnyNodeRef::ExprBoolOp(_) => {
-                self.has_own_operator(self.parent(id))
-            }
-            AnyNodeRef::ExprBinOp(operation) => {
-                let is_left = operation.left.range() == range;
-                let other = if is_left { &operation.right } else { &operation.left };
-                let method =
-                    if is_left { operation.op.reflected_dunder() } else { operation.op.dunder() };
-                self.brings(other, &[method]) || self.may_bring(other, operation.op)
-            }
-            AnyNodeRef::StmtAugAssign(statement) if statement.value.range() == range => {
-                let plain = statement.op.dunder();
-                let inplace = format!("__i{}", plain.trim_start_matches("__"));
-                self.brings(&statement.target, &[plain, &inplace])
-                    || self.may_bring(&statement.target, statement.op)
-            }
-            AnyNodeRef::ExprSubscript(subscript) if subscript.slice.range() == range => {
-                self.brings(&subscript.value, &["__getitem__", "__delitem__"])
-            }
-            AnyNodeRef::ExprCompare(comparison) => {
-                let operands = std::iter::once(&*comparison.left).chain(&comparison.comparators);
-                const METHODS: [&str; 7] =
-                    ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__"];
-                operands
-                    .filter(|operand| operand.range() != range)
-                    .any(|operand| self.brings(operand, &METHODS))
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether the class of the operand defines one of the methods, other than in the standard
-    /// library.
-    fn brings(&self, operand: &Expr, methods: &[&str]) -> bool {
-        methods.iter().any(|method| {
-            let functions = self.types().members(self.path(), operand.range(), method);
-            functions.iter().any(|function| !function.path.starts_with("vendored:"))
-        })
-    }
-
-    fn may_bring(&self, operand: &Expr, operator: ast::Operator) -> bool {
-        use ast::Operator::{BitAnd, BitOr, BitXor, LShift, MatMult, RShift};
-        matches!(operator, BitAnd | BitOr | BitXor | LShift | MatMult | RShift)
-            && matches!(
-                operand,
-                Expr::Name(_)
-                    | Expr::Attribute(_)
-                    | Expr::Subscript(_)
-                    | Expr::Call(_)
-                    | Expr::BinOp(_)
-            )
-            && self.types().classes(self.path(), operand.range()).is_empty()
     }
 }
 

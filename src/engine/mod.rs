@@ -28,6 +28,7 @@ mod loop_names;
 mod loops;
 pub mod merge;
 pub mod module;
+mod operators;
 pub mod pipeline;
 pub mod place;
 pub mod project;
