@@ -24,6 +24,7 @@ const CONVENTIONS: &[(&str, Convention)] = &[
     ("nothing is put off or switched off", architecture::rooms::unfinished),
     ("every codemod has its folder, and the list is sorted", architecture::folders::registered),
     ("every codemod has its README, cases and proof", architecture::folders::complete),
+    ("every case that a README names is there", architecture::folders::named_cases),
     ("every golden has its case", architecture::folders::goldens),
     ("the index of codemods is up to date", architecture::index::up_to_date),
 ];

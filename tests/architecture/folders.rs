@@ -1,5 +1,6 @@
 //! A codemod is a folder, and two lines in `codemods/mod.rs`.
 
+use std::fs;
 use std::path::Path;
 
 use asyncfix::codemods;
@@ -56,6 +57,47 @@ pub fn complete() -> Vec<String> {
         }
     }
     lines
+}
+
+/// What a README says without a block is held by a case, which it names in brackets: (`name`).
+pub fn named_cases() -> Vec<String> {
+    let mut lines = Vec::new();
+    for folder in tree::codemod_folders() {
+        let path = folder.join("README.md");
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let shown = text.split("\n## Examples\n").nth(1).unwrap_or_default();
+        let shown = shown.split("\n## Safety\n").next().unwrap_or_default();
+        // Outside of the fences, which hold every second part.
+        let prose = shown.split("\n```").step_by(2);
+        for name in prose.flat_map(names_in_brackets) {
+            let case = folder.join("cases").join(name);
+            if !case.is_dir() && !case.with_extension("py").is_file() {
+                lines.push(format!(
+                    "{} names the case `{name}`, which is not in cases/: add it, or correct the name",
+                    tree::shown(&path)
+                ));
+            }
+        }
+    }
+    lines
+}
+
+/// The names in brackets that hold nothing else: (`one`), (`one`, `other`).
+fn names_in_brackets(prose: &str) -> impl Iterator<Item = &str> {
+    let inside = prose.split('(').skip(1).filter_map(|part| Some(part.split_once(')')?.0));
+    inside
+        .filter_map(|inside| inside.split(", ").map(case_name).collect::<Option<Vec<_>>>())
+        .flatten()
+}
+
+fn case_name(word: &str) -> Option<&str> {
+    word.strip_prefix('`')?.strip_suffix('`').filter(|name| is_name(name))
+}
+
+/// Whether it can be the name of a case: small letters, digits and underscores.
+fn is_name(word: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    !word.is_empty() && word.chars().all(is_part)
 }
 
 /// Every golden belongs to a case, and every case has one.
