@@ -144,7 +144,7 @@ impl<'a> Output<'a> {
         match (self.args.statistics, self.args.format) {
             (true, Format::Json) => statistics::print_json(out, listing)?,
             (true, _) => statistics::print(out, listing)?,
-            (false, Format::Json) => json::print(out, listing)?,
+            (false, Format::Json) => json::print(out, listing, &self.analysed.own_modules)?,
             (false, Format::Concise) => concise::print(out, listing)?,
             (false, Format::Human) => human::print(out, listing)?,
         }

@@ -66,6 +66,31 @@ pub fn import_roots(
     roots
 }
 
+/// The modules and packages in the folders that imports start from. Those of tests are left out,
+/// as isort and Ruff do.
+pub fn own_modules(roots: &[PathBuf]) -> FxHashSet<Box<str>> {
+    let is_for_tests = |root: &&PathBuf| root.ends_with("tests") || root.ends_with("test");
+    let entries = roots.iter().filter(|root| !is_for_tests(root)).filter_map(|root| {
+        let entries = fs::read_dir(root).ok()?;
+        Some(entries.flatten().map(|entry| entry.path()))
+    });
+    let module = |path: PathBuf| {
+        let is_module = path.extension() == Some(OsStr::new("py")) && path.is_file();
+        let name = if is_module { path.file_stem() } else { path.file_name() };
+        (is_module || has_modules(&path)).then(|| name?.to_str().map(Box::from)).flatten()
+    };
+    entries.flatten().filter_map(module).collect()
+}
+
+/// Whether the folder is a package, be it without an `__init__.py`.
+fn has_modules(folder: &Path) -> bool {
+    is_package(folder)
+        || fs::read_dir(folder).is_ok_and(|entries| {
+            let mut paths = entries.flatten().map(|entry| entry.path());
+            paths.any(|path| path.extension() == Some(OsStr::new("py")))
+        })
+}
+
 fn is_package(folder: &Path) -> bool {
     folder.join("__init__.py").is_file()
 }

@@ -41,6 +41,8 @@ pub struct Analysed {
     pub files: Vec<Loaded>,
     /// What came of them.
     pub outcome: Outcome,
+    /// The top-level modules of the project.
+    pub own_modules: Arc<FxHashSet<Box<str>>>,
     /// How many files were looked at.
     pub count: usize,
     /// Standard input as it was read, if it was.
@@ -107,7 +109,8 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
     let count = read.count;
     if paths.is_empty() {
         let outcome = Outcome { files: Vec::new(), bonds: Vec::new() };
-        return Ok(Analysed { files: Vec::new(), outcome, count, stdin });
+        let own_modules = Arc::default();
+        return Ok(Analysed { files: Vec::new(), outcome, own_modules, count, stdin });
     }
     let progress = Progress::analysing(paths.len(), args.quiet);
     let Environment { mut site_packages, minor } = environment(plan)?;
@@ -124,7 +127,16 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         false => FxHashSet::default(),
     };
     let target = plan.target;
-    let project = Project { target, names, pytest, entry_points, files: paths, words_outside };
+    let own_modules = Arc::new(project::own_modules(&roots));
+    let project = Project {
+        target,
+        names,
+        pytest,
+        entry_points,
+        files: paths,
+        words_outside,
+        own_modules: Arc::clone(&own_modules),
+    };
     // Types are those of the Python that the packages are installed for. The oldest one that the
     // code supports knows too little of what the rest of them run.
     let minor = minor.unwrap_or(NEWEST).max(plan.target);
@@ -140,7 +152,7 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         let lines = outcome.problems.iter();
         troubles.extend(lines.map(|line| Trouble::new(&file.found.shown, line)));
     }
-    Ok(Analysed { files: read.files, outcome, count, stdin })
+    Ok(Analysed { files: read.files, outcome, own_modules, count, stdin })
 }
 
 /// What is installed for the project. Only an environment that was asked for has to be one.

@@ -8,10 +8,14 @@ use std::collections::BTreeSet;
 use ruff_python_ast::ModModule;
 use ruff_python_parser::Parsed;
 use ruff_text_size::TextSize;
+use rustc_hash::FxHashSet;
 
 use super::fix::Edit;
 
+mod block;
+mod groups;
 mod place;
+mod sections;
 
 /// A module-level import that must stand in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,11 +43,13 @@ pub struct Spelling {
 }
 
 /// The edits that bring `requirements` into a module, sorted and free of conflicts; none for what
-/// the module imports already. `parsed` is the parse of `text`.
+/// the module imports already. `parsed` is the parse of `text`, `own` are the project's top-level
+/// modules.
 ///
-/// Imports are placed where isort would: sorted into the standard library's part of the first
-/// block of imports, after the docstring and `from __future__`. `from m import a` joins a
-/// `from m import b` on one line.
+/// Imports are placed where isort would: sorted into their part of the first block of imports,
+/// after the docstring and `from __future__`. The standard library, other people's packages and the
+/// project's own stand apart by a blank line. `from m import a` joins a `from m import b` on one
+/// line.
 ///
 /// Apply these to the text that they were rendered for. Where a fix edits the imports too, apply
 /// the fix first and render for the new text: then nothing has to be compared.
@@ -51,6 +57,7 @@ pub fn render(
     text: &str,
     parsed: &Parsed<ModModule>,
     requirements: &BTreeSet<Requirement>,
+    own: &FxHashSet<Box<str>>,
 ) -> Vec<Edit> {
-    place::render(text, parsed, requirements)
+    place::render(text, parsed, requirements, own)
 }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use ruff_text_size::{TextRange, TextSize};
+use rustc_hash::FxHashSet;
 
 use super::codemod::Codemod;
 use super::definitions::{self, Definition};
@@ -146,6 +147,7 @@ struct FileState {
 struct Workspace {
     files: Vec<FileState>,
     bonds: Vec<BTreeSet<FileId>>,
+    own_modules: Arc<FxHashSet<Box<str>>>,
 }
 
 impl Workspace {
@@ -166,7 +168,8 @@ impl Workspace {
             released: BTreeSet::new(),
             problems: Vec::new(),
         });
-        Workspace { files: files.collect(), bonds: Vec::new() }
+        let own_modules = Arc::clone(&project.own_modules);
+        Workspace { files: files.collect(), bonds: Vec::new(), own_modules }
     }
 
     /// Parses the dirty files and runs the codemods over them, on all threads.
@@ -438,7 +441,8 @@ fn render<'f>(
     for (id, mut edits) in edits {
         let file = &workspace.files[id.0 as usize];
         if let Some(parsed) = &file.parsed {
-            let mut imports = imports::render(&file.text, parsed.parsed(), &requirements[&id]);
+            let (parsed, own) = (parsed.parsed(), &workspace.own_modules);
+            let mut imports = imports::render(&file.text, parsed, &requirements[&id], own);
             imports.append(&mut edits);
             edits = imports;
         }

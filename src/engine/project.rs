@@ -1,6 +1,7 @@
 //! What is known about the project as a whole: facts that a single file can't tell.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,6 +30,8 @@ pub struct Project {
     /// The words in the project's files that are not among [`Project::files`]. They are only read
     /// where a codemod repairs callers too.
     pub words_outside: FxHashSet<Box<str>>,
+    /// The top-level modules and packages of the project itself.
+    pub own_modules: Arc<FxHashSet<Box<str>>>,
 }
 
 impl Default for Project {
@@ -40,6 +43,7 @@ impl Default for Project {
             pytest: PytestFiles::default(),
             entry_points: EntryPoints::default(),
             words_outside: FxHashSet::default(),
+            own_modules: Arc::default(),
         }
     }
 }

@@ -14,12 +14,14 @@ fn requirement(spec: &str) -> Requirement {
     }
 }
 
-/// The text with the imports in it. A second rendering must find nothing to do.
+/// The text with the imports in it, in a project with the modules `app` and `main`. A second
+/// rendering must find nothing to do.
 fn with(specs: &str, text: &str) -> String {
     let requirements: BTreeSet<Requirement> = specs.split(' ').map(requirement).collect();
-    let new = apply(text, &render(text, &verify::parse(text, 13), &requirements));
+    let own = ["app", "main"].into_iter().map(Box::from).collect();
+    let new = apply(text, &render(text, &verify::parse(text, 13), &requirements, &own));
     verify::check(text, &new, 13).unwrap_or_else(|error| panic!("{error} in\n{new}"));
-    assert_eq!(render(&new, &verify::parse(&new, 13), &requirements), [], "in\n{new}");
+    assert_eq!(render(&new, &verify::parse(&new, 13), &requirements, &own), [], "in\n{new}");
     new
 }
 
@@ -143,6 +145,55 @@ fn a_new_section() {
     assert_eq!(
         with("asyncio contextlib:suppress", "import httpx\n"),
         "import asyncio\nfrom contextlib import suppress\n\nimport httpx\n"
+    );
+}
+
+#[test]
+fn the_project_is_a_section_of_its_own() {
+    assert_eq!(with("pytest", "from app import x\n"), "import pytest\n\nfrom app import x\n");
+    assert_eq!(
+        with("pytest", "import asyncio\n\nimport main\nfrom app.a import x\n"),
+        "import asyncio\n\nimport pytest\n\nimport main\nfrom app.a import x\n"
+    );
+    assert_eq!(
+        with("pytest", "import asyncio\nfrom app import x\n"),
+        "import asyncio\n\nimport pytest\n\nfrom app import x\n"
+    );
+    assert_eq!(
+        with("pytest", "import httpx\n\nfrom app import x\n"),
+        "import httpx\nimport pytest\n\nfrom app import x\n"
+    );
+    assert_eq!(
+        with("pytest", "import asyncio  # why\n# ours\nfrom app import x\n"),
+        "import asyncio  # why\n\nimport pytest\n\n# ours\nfrom app import x\n"
+    );
+    assert_eq!(
+        with("pytest", "import asyncio\r\nfrom . import x\r\n"),
+        "import asyncio\r\n\r\nimport pytest\r\n\r\nfrom . import x\r\n"
+    );
+    assert_eq!(
+        with("pytest", "import asyncio; from app import x\n"),
+        "import asyncio; import pytest; from app import x\n"
+    );
+    assert_eq!(
+        with("asyncio pytest", "\"\"\"Doc.\"\"\"\nfrom app import x\n"),
+        "\"\"\"Doc.\"\"\"\n\nimport asyncio\n\nimport pytest\n\nfrom app import x\n"
+    );
+    assert_eq!(
+        with("sys pytest", "import os\nfrom app import x\n"),
+        "import os\nimport sys\n\nimport pytest\n\nfrom app import x\n"
+    );
+    assert_eq!(
+        with("asyncio pytest", "async def f(): ...\n"),
+        "import asyncio\n\nimport pytest\n\n\nasync def f(): ...\n"
+    );
+    assert_eq!(
+        with("asyncio pytest", "import app\n\n\ndef f(): ...\n"),
+        "import asyncio\n\nimport pytest\n\nimport app\n\n\ndef f(): ...\n"
+    );
+    assert_eq!(
+        with("asyncio pytest", "'doc'; x = 1\n"),
+        "'doc'; import asyncio; import pytest; x = 1\n"
     );
 }
 

@@ -110,6 +110,12 @@ impl Trial<'_> {
             }
         }
         project.pytest = pytest;
+        let top = |name: &String| {
+            let first = name.split('/').next()?;
+            Some(Box::from(first.strip_suffix(".py").unwrap_or(first)))
+        };
+        let python = self.files.keys().filter(|name| name.ends_with(".py"));
+        project.own_modules = Arc::new(python.filter_map(top).collect());
         project
     }
 

@@ -11,6 +11,7 @@ use asyncfix::engine::module::ParsedFile;
 use asyncfix::engine::{Evidence, FileEdits, FileId, Fix, Requirement, Tier, imports};
 use ruff_source_file::LineIndex;
 use ruff_text_size::TextSize;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::{Item, Listed};
@@ -48,8 +49,13 @@ struct EditObject<'a> {
 
 /// Prints the findings of `listing`, which holds every file of the workspace: a fix may have edits
 /// in files that have no finding.
-pub fn print(out: &mut dyn Write, listing: &[Listed]) -> io::Result<()> {
-    let files: Files = listing.iter().map(|file| (file.id, Lazy::new(file))).collect();
+pub fn print(
+    out: &mut dyn Write,
+    listing: &[Listed],
+    own_modules: &FxHashSet<Box<str>>,
+) -> io::Result<()> {
+    let lazy = |file| Lazy::new(file, own_modules);
+    let files: Files = listing.iter().map(|file| (file.id, lazy(file))).collect();
     let mut separator = "[\n";
     for file in listing {
         for item in &file.items {
@@ -96,13 +102,14 @@ type Files<'a> = BTreeMap<FileId, Lazy<'a>>;
 /// A file with what is only made when a fix asks for it.
 struct Lazy<'a> {
     listed: &'a Listed,
+    own_modules: &'a FxHashSet<Box<str>>,
     index: std::cell::OnceCell<LineIndex>,
     parsed: std::cell::OnceCell<Option<ParsedFile>>,
 }
 
 impl<'a> Lazy<'a> {
-    fn new(listed: &'a Listed) -> Self {
-        Lazy { listed, index: Default::default(), parsed: Default::default() }
+    fn new(listed: &'a Listed, own_modules: &'a FxHashSet<Box<str>>) -> Self {
+        Lazy { listed, own_modules, index: Default::default(), parsed: Default::default() }
     }
 
     fn edits(&self, file_edits: &FileEdits) -> Vec<EditObject<'_>> {
@@ -112,7 +119,8 @@ impl<'a> Lazy<'a> {
         if !requirements.is_empty() {
             let parse = || ParsedFile::parse(Arc::clone(&self.listed.text)).ok();
             if let Some(parsed) = self.parsed.get_or_init(parse) {
-                edits.extend(imports::render(&self.listed.text, parsed.parsed(), &requirements));
+                let (text, own) = (&self.listed.text, self.own_modules);
+                edits.extend(imports::render(text, parsed.parsed(), &requirements, own));
             }
         }
         edits.sort();
