@@ -6,9 +6,9 @@
 //! 64 MiB bears a depth of 32,000 of every kind in the engine, and in inference 16,000 operands,
 //! 18,000 links of a chain of calls and 4,500 calls within each other. CPython 3.13 compiles fewer
 //! than 10,000 operands of `+` and its like, 200 brackets within each other and 100 levels of
-//! indentation. Operands of `and` and `or` it compiles in any number: they stand side by side in
-//! the tree, and make it no deeper. Of programs that run, only a comparison with more than 10,000
-//! operands is refused.
+//! indentation, and so the tree of no program that runs is refused. Operands of `and`, `or` and of
+//! comparisons it compiles in any number: they stand side by side in the tree, and make it no
+//! deeper.
 
 use ruff_python_ast::ModModule;
 use ruff_python_ast::token::TokenKind;
@@ -48,14 +48,17 @@ pub fn admit(parsed: Parsed<ModModule>) -> Result<Parsed<ModModule>, TooDeep> {
 ///
 /// The bound is read from the tokens. What stands between two commas is at most as deep as it has
 /// operators, dots and brackets, and the deepest of those brackets on top of that. The operands of
-/// `and` and `or` stand side by side in the tree, however many they are, as Python's own do: what
-/// is deep is only one of them, within the lambdas and conditional expressions around it.
+/// `and` and `or` and of comparisons stand side by side in the tree, however many they are, as
+/// Python's own do: what is deep is only one of them, within the lambdas, the conditional
+/// expressions and the `not`s around it.
 fn too_deep(parsed: &Parsed<ModModule>) -> Option<TextRange> {
     let mut open: Vec<Level> = Vec::new();
     let mut level = Level::default();
     let mut blocks: usize = 0;
+    let mut previous = TokenKind::Newline;
     for token in parsed.tokens() {
-        match token.kind() {
+        let kind = token.kind();
+        match kind {
             TokenKind::Indent => blocks += 1,
             TokenKind::Dedent => blocks = blocks.saturating_sub(1),
             TokenKind::Newline | TokenKind::Semi => {
@@ -68,6 +71,15 @@ fn too_deep(parsed: &Parsed<ModModule>) -> Option<TextRange> {
             }
             TokenKind::Comma => level.next_part(),
             TokenKind::And | TokenKind::Or => level.next_operand(),
+            // `is not`
+            TokenKind::Not if previous == TokenKind::Is => {}
+            TokenKind::Not => level.nots += 1,
+            TokenKind::In if previous == TokenKind::Not => {
+                level.nots = level.nots.saturating_sub(1);
+                level.next_compared();
+            }
+            TokenKind::In | TokenKind::Is => level.next_compared(),
+            kind if is_comparison(kind) => level.next_compared(),
             TokenKind::Colon if level.lambdas > 0 => level.lambdas -= 1,
             TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => {
                 open.push(std::mem::take(&mut level));
@@ -76,7 +88,7 @@ fn too_deep(parsed: &Parsed<ModModule>) -> Option<TextRange> {
                 level = open.pop().unwrap_or_default().around(level);
             }
             // These take more of the stack than an operator does.
-            kind @ (TokenKind::Lambda | TokenKind::If | TokenKind::For) => {
+            TokenKind::Lambda | TokenKind::If | TokenKind::For => {
                 level.lambdas += usize::from(kind == TokenKind::Lambda);
                 level.around_operands += 2;
                 level.has_operands = false;
@@ -84,12 +96,18 @@ fn too_deep(parsed: &Parsed<ModModule>) -> Option<TextRange> {
             kind if kind.is_operator() || kind == TokenKind::Await => level.operators += 1,
             _ => {}
         }
+        previous = kind;
         let nests = open.len() > MAX_NESTING || blocks > MAX_NESTING;
         if nests || blocks + level.depth() > MAX_DEPTH {
             return Some(token.range());
         }
     }
     None
+}
+
+fn is_comparison(kind: TokenKind) -> bool {
+    use TokenKind::{EqEqual, Greater, GreaterEqual, Less, LessEqual, NotEqual};
+    matches!(kind, EqEqual | Greater | GreaterEqual | Less | LessEqual | NotEqual)
 }
 
 /// What is known of the tokens since a bracket was opened.
@@ -101,9 +119,13 @@ struct Level {
     has_operands: bool,
     /// The lambdas whose parameters have not ended: a comma between them ends nothing.
     lambdas: usize,
-    /// Operators, dots and brackets since the last comma or operand.
+    /// The `not`s since the last comma or operand: they are around a comparison.
+    nots: usize,
+    /// Whether a comparison is around what has been compared since the last comma or operand.
+    has_compared: bool,
+    /// Operators, dots and brackets since the last comma, operand or comparison.
     operators: usize,
-    /// The depth of the deepest bracket since the last comma or operand.
+    /// The depth of the deepest bracket since the last comma, operand or comparison.
     bracket: usize,
     /// The depth of the deepest operand before, of those since the last comma.
     operand: usize,
@@ -113,8 +135,11 @@ struct Level {
 
 impl Level {
     fn depth(&self) -> usize {
-        let operand = self.operand.max(self.operators + self.bracket);
-        self.before.max(self.around_operands + operand)
+        self.before.max(self.around_operands + self.operand.max(self.this_operand()))
+    }
+
+    fn this_operand(&self) -> usize {
+        self.nots + usize::from(self.has_compared) + self.operators + self.bracket
     }
 
     fn next_part(&mut self) {
@@ -128,7 +153,14 @@ impl Level {
             self.has_operands = true;
             self.around_operands += 2;
         }
-        self.operand = self.operand.max(self.operators + self.bracket);
+        self.operand = self.operand.max(self.this_operand());
+        (self.nots, self.has_compared) = (0, false);
+        (self.operators, self.bracket) = (0, 0);
+    }
+
+    fn next_compared(&mut self) {
+        self.has_compared = true;
+        self.operand = self.operand.max(self.this_operand());
         (self.operators, self.bracket) = (0, 0);
     }
 

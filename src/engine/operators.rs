@@ -1,7 +1,7 @@
 //! Operators whose other operand may take a coroutine: Python asks both for a method.
 
 use ruff_python_ast::{self as ast, AnyNodeRef, CmpOp, Expr};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::module::{Module, NodeId};
 use super::types::Nature;
@@ -87,22 +87,37 @@ impl<'a> Module<'a> {
                 }]
             }
             AnyNodeRef::ExprCompare(comparison) => {
-                let all: Vec<&Expr> =
-                    std::iter::once(&*comparison.left).chain(&comparison.comparators).collect();
-                let Some(at) = all.iter().position(|one| one.range() == range) else {
-                    return Vec::new();
-                };
-                let before = at
-                    .checked_sub(1)
-                    .and_then(|before| of_comparison(comparison.ops[before], all[before], false));
-                let after = comparison
-                    .ops
-                    .get(at)
-                    .and_then(|operator| of_comparison(*operator, all[at + 1], true));
+                let Some(at) = position_in(comparison, range) else { return Vec::new() };
+                let before = at.checked_sub(1).and_then(|before| {
+                    let operand = operand_at(comparison, before)?;
+                    of_comparison(comparison.ops[before], operand, false)
+                });
+                let after = comparison.ops.get(at).and_then(|operator| {
+                    of_comparison(*operator, operand_at(comparison, at + 1)?, true)
+                });
                 before.into_iter().chain(after).collect()
             }
             _ => Vec::new(),
         }
+    }
+}
+
+/// Which operand of the comparison has that range, the left one being the first.
+pub(super) fn position_in(comparison: &ast::ExprCompare, range: TextRange) -> Option<usize> {
+    if comparison.left.range() == range {
+        return Some(0);
+    }
+    // There may be thousands of them.
+    let start = |operand: &Expr| operand.start();
+    let at = comparison.comparators.binary_search_by_key(&range.start(), start).ok()?;
+    (comparison.comparators[at].range() == range).then_some(at + 1)
+}
+
+/// The operand of the comparison at that position.
+pub(super) fn operand_at(comparison: &ast::ExprCompare, at: usize) -> Option<&Expr> {
+    match at.checked_sub(1) {
+        Some(at) => comparison.comparators.get(at),
+        None => Some(&comparison.left),
     }
 }
 

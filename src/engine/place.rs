@@ -8,6 +8,7 @@ use ruff_python_ast::{self as ast, AnyNodeRef, CmpOp, Expr};
 use ruff_text_size::Ranged;
 
 use super::module::{Call, Module, NodeId};
+use super::operators::{operand_at, position_in};
 
 /// Why a place can't take a coroutine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,16 +231,14 @@ impl<'a> Module<'a> {
     }
 
     fn comparison(&self, id: NodeId, comparison: &'a ast::ExprCompare) -> Place<'a> {
-        let range = self.node(id).range();
-        let operands: Vec<&Expr> =
-            std::iter::once(&*comparison.left).chain(&comparison.comparators).collect();
-        let at = operands.iter().position(|operand| operand.range() == range);
+        let at = position_in(comparison, self.node(id).range());
         let Some(at) = at else { return Place::HandedOn };
         let neighbours = [at.checked_sub(1).map(|left| (left, left)), Some((at, at + 1))];
         let neighbours = neighbours.into_iter().flatten();
         let mut rejection = None;
         for (operator, other) in neighbours {
-            let (Some(operator), Some(other)) = (comparison.ops.get(operator), operands.get(other))
+            let (Some(operator), Some(other)) =
+                (comparison.ops.get(operator), operand_at(comparison, other))
             else {
                 continue;
             };

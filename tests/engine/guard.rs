@@ -34,6 +34,11 @@ fn what_no_python_compiles_is_refused() {
     assert!(!is_admitted(format!("x = {}1\n", "a if b and c else d or ".repeat(50_000))));
     assert!(!is_admitted(format!("x = a{}\n", ".b()".repeat(50_000))));
     assert!(!is_admitted(blocks(5_000)));
+    assert!(!is_admitted(format!("x = {}1\n", "a < not ".repeat(50_000))));
+    assert!(!is_admitted(format!("x = {}1\n", "not a < b if c else ".repeat(50_000))));
+    assert!(!is_admitted(format!("x = {}1\n", "a < lambda: b > ".repeat(50_000))));
+    assert!(!is_admitted(format!("x = {}a < b\n", "not ".repeat(50_000))));
+    assert!(!is_admitted(format!("x = {}1\n", "-a.b ** ".repeat(50_000))));
     // Each bracket is shallow, what is around it adds to it.
     let sum = " + a".repeat(500);
     assert!(!is_admitted(format!("x = {}a{}\n", "(".repeat(100), format!("{sum})").repeat(100))));
@@ -47,6 +52,9 @@ fn long_code_that_is_not_deep_is_admitted() {
     assert!(is_admitted(format!("x = {{\n{}}}\n", "    'k': [1, (2, 3)],\n".repeat(50_000))));
     assert!(is_admitted("x = a + b\n".repeat(100_000)));
     assert!(is_admitted(format!("x = {}a\n", "a and not b.c(d) or ".repeat(50_000))));
+    assert!(is_admitted(format!("x = {}a\n", "a < b.c(d) == ".repeat(50_000))));
+    assert!(is_admitted(format!("x = {}a\n", "a is not b not in c in d is ".repeat(50_000))));
+    assert!(is_admitted(format!("x = {}a\n", "not a == 1 + b.c != 2 or ".repeat(50_000))));
     assert!(is_admitted(format!("x = [{}]\n", "lambda a, b: a and b, ".repeat(50_000))));
     assert!(is_admitted("f(a.b(c), [d])\nx = (1,\n     2)\n".repeat(50_000)));
     assert!(is_admitted(format!("if a:\n    b\n{}", "elif c.d(e):\n    f()\n".repeat(5_000))));

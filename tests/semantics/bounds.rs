@@ -95,6 +95,16 @@ fn deep_and_long_expressions() {
 }
 
 #[test]
+fn a_comparison_of_many_operands_costs_no_types() {
+    let text = format!("a = 1\nx = {}a\n{CALL}", "a < ".repeat(50_000));
+    let project = Project::new(&[("long.py", &text)]);
+    let view = project.engine.view();
+    let call = project.range("long.py", "f()\n").sub_end(1.into());
+    assert_eq!(view.nature(&root().join("long.py"), call), Nature::Coroutine);
+    assert!(project.engine.gave_up().is_empty());
+}
+
+#[test]
 fn paths_that_are_no_text_are_unknown() {
     use std::os::unix::ffi::OsStrExt;
     let project = Project::new(&[("light.py", CALL)]);
