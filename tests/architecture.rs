@@ -26,6 +26,7 @@ const CONVENTIONS: &[(&str, Convention)] = &[
     ("every codemod has its README, cases and proof", architecture::folders::complete),
     ("every case that a README names is there", architecture::folders::named_cases),
     ("every golden has its case", architecture::folders::goldens),
+    ("every manual names the tiers of its cases", architecture::index::tiers_agree),
     ("the index of codemods is up to date", architecture::index::up_to_date),
 ];
 
