@@ -8,6 +8,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -15,7 +16,10 @@ import await_removal
 import common
 import field
 import outcome
+import peers
 import removal
+import removal_report
+import suites
 
 SAMPLE = '''\
 import asyncio
@@ -71,13 +75,23 @@ sys.exit(bool(found))
 '''
 
 
-def found() -> dict[str, removal.Removal]:
+PYTEST = """\
+#!/bin/sh
+for argument; do
+  case $argument in --junitxml=*) report=${argument#--junitxml=};; esac
+done
+echo '<s><testcase classname="t" name="good"/><testcase classname="t" name="bad"><failure/></testcase>' > $report
+echo '<testcase classname="t" name="left"><skipped/></testcase></s>' >> $report
+"""
+
+
+def found_removals() -> dict[str, removal.Removal]:
     return {r.callee: r for r in removal.candidates_in(SAMPLE.encode(), "p/m.py", "p")}
 
 
 class Damage(unittest.TestCase):
     def test_places_and_kinds(self):
-        seen = {callee: (r.place, r.kind) for callee, r in found().items()}
+        seen = {callee: (r.place, r.kind) for callee, r in found_removals().items()}
         self.assertEqual(
             seen,
             {
@@ -92,14 +106,14 @@ class Damage(unittest.TestCase):
         )
 
     def test_details(self):
-        seen = {callee: r.detail for callee, r in found().items()}
+        seen = {callee: r.detail for callee, r in found_removals().items()}
         self.assertEqual(seen["get"], "used as return")
         self.assertEqual(seen["choose"], "undeclared")
         self.assertEqual(seen["helper"], "within attribute")
 
     def test_only_the_await_goes(self):
         data = SAMPLE.encode()
-        one = found()["helper"]
+        one = found_removals()["helper"]
         self.assertEqual(removal.damage(data, [one]), data.replace(b"(await helper())", b"(helper())"))
 
     def test_offsets_count_bytes(self):
@@ -108,7 +122,7 @@ class Damage(unittest.TestCase):
         self.assertEqual(removal.damage(data, [one]), data.replace(b"await ", b""))
 
     def test_what_hides_each_other(self):
-        by = found()
+        by = found_removals()
         self.assertTrue(removal.hide_each_other(by["choose"], by["pick"]))
         self.assertFalse(removal.hide_each_other(by["put"], by["get"]))
 
@@ -126,7 +140,7 @@ class Damage(unittest.TestCase):
 class Comparison(unittest.TestCase):
     def trees(self, expected: bytes, written: bytes) -> tuple[outcome.Result, list[str]]:
         """What is said of the deletion at `put` when --write makes these of both trees."""
-        result = outcome.Result(found()["put"], "p")
+        result = outcome.Result(found_removals()["put"], "p")
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             for name, data in {"o": SAMPLE.encode(), "e": expected, "w": written}.items():
@@ -136,7 +150,7 @@ class Comparison(unittest.TestCase):
 
     def test_not_repaired(self):
         data = SAMPLE.encode()
-        damaged = removal.damage(data, [found()["put"]])
+        damaged = removal.damage(data, [found_removals()["put"]])
         result, others = self.trees(data, b"import added\n" + damaged)
         self.assertFalse(result.restored("safe"))
         self.assertEqual(result.after["safe"], "self.store.put(item)")
@@ -153,7 +167,7 @@ class Comparison(unittest.TestCase):
         self.assertEqual(others, ["p/m.py:12: return value  ->  return values"])
 
     def test_types(self):
-        one = outcome.Result(found()["put"], "p")
+        one = outcome.Result(found_removals()["put"], "p")
         for shown, said in {
             "CoroutineType[Any, Any, int | None]": "coroutine",
             "Awaitable[int] | Coroutine[Any, Any, str]": "declared awaitable",
@@ -163,6 +177,64 @@ class Comparison(unittest.TestCase):
         }.items():
             one.type = shown
             self.assertEqual(one.typed, said)
+
+
+def finding(file: str, source: str, tier: str) -> dict:
+    return {"file": file, "source": source, "tier": tier, "codemod": "c", "fix": {"edits": []}}
+
+
+def verdict(line: str, said: str) -> dict:
+    return {"package": "aiohttp", "file": "m.py", "codemod": "c", "line": line, "verdict": said, "why": "."}
+
+
+class Reports(unittest.TestCase):
+    def result(self, callee: str, restored: bool, **found: str) -> outcome.Result:
+        one = outcome.Result(found_removals()[callee], "p", "1.0", found=found)
+        one.after = {"unsafe": one.removal.source if restored else "damaged", "safe": "damaged"}
+        return one
+
+    def test_reasons(self):
+        one = self.result("get", False)
+        one.type = "CoroutineType[Any, Any, int]"
+        self.assertEqual(one.reason("unsafe"), "not found, coroutine")
+        self.assertEqual(one.way, "a variable handed on")
+        self.assertEqual(self.result("choose", False).way, "a return, undeclared")
+        self.assertEqual(self.result("ready", False).way, "a condition")
+
+    def test_where_a_peer_is_ahead_is_said(self):
+        options = await_removal.parse(["--peers", "ty"])
+        results = [self.result("put", True), self.result("get", False, ty="function")]
+        told = removal_report.behind(results, options)
+        self.assertIn("- place *assignment*: asyncfix restores 0 of 1, ty finds 1", told)
+        self.assertNotIn("*statement*", told)
+        self.assertIn("At every place", removal_report.behind(results[:1], options))
+
+    def test_text_between_markers(self):
+        with tempfile.TemporaryDirectory() as folder:
+            readme = Path(folder) / "README.md"
+            readme.write_text("a\n<!-- begin: generated by x.py -->\nold\n<!-- end: generated by x.py -->\nb\n")
+            common.renew(readme, "x.py", "new \\1")
+            self.assertIn("-->\n\nnew \\1\n\n<!-- end", readme.read_text())
+            with self.assertRaises(common.FieldError):
+                common.renew(readme, "y.py", "new")
+
+    def test_failed_tests_of_a_damaged_project(self):
+        before = {"a": "passed", "b": "failure", "c": "passed", "d": "passed"}
+        broken = {"a": "failure", "b": "failure", "c": "error"}
+        self.assertEqual(suites.failed(before, broken, {"c"}), "1")
+        self.assertEqual(suites.failed(before, {}, set()), "does not start")
+        many = {str(n): "failure" for n in range(suites.STOP_AFTER)}
+        self.assertEqual(suites.failed(before, many, set()), f"{suites.STOP_AFTER} or more")
+
+    def test_outcomes_of_a_test_run(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            program = root / "python"
+            program.write_text(PYTEST)
+            program.chmod(0o755)
+            outcomes = suites.run_tests(root, ".", program, [])
+            self.assertEqual(outcomes, {"t::good": "passed", "t::bad": "failure", "t::left": "skipped"})
+            self.assertEqual(list(root.glob("*.xml")), [])
 
 
 class WithStandIn(unittest.TestCase):
@@ -198,6 +270,33 @@ class WithStandIn(unittest.TestCase):
         result = field.check(self.package, self.folder / "diffs", [])
         self.assertIn("`--diff` and `--write` differ in aiohttp/m.py", result.problems)
         self.assertEqual(result.lines, 2)
+
+    def test_what_was_measured_before_is_not_asked_again(self):
+        asked = []
+
+        def peer(root: Path, package: common.Package) -> peers.Messages:
+            asked.append(root.name)
+            return peers.Messages({("aiohttp/m.py", 8, "not awaited"): root.name != "original"})
+
+        options = await_removal.parse(["aiohttp", "--peers", "ty"])
+        with mock.patch.dict(peers.PEERS, ty=peer), mock.patch.object(peers, "version", lambda name: "ty 1"):
+            for name in ("first", "second"):
+                measured = await_removal.Measurement(self.package, options, self.folder / name)
+                measured.reveal = lambda original, results: None
+                measured.run()
+                outcomes = {r.removal.callee: r.found for r in measured.results}
+                self.assertEqual(outcomes["put"], {"ty": "line", "asyncfix": "line"})
+                self.assertEqual(outcomes["sleep"], {})
+                self.assertTrue(all(r.after for r in measured.results))
+        self.assertEqual(asked, ["original", "damaged-0"])
+
+    def test_unsafe_fixes_need_verdicts_too(self):
+        result = field.Check(self.package)
+        result.findings = [finding("m.py", "x()", "safe"), finding("m.py", "y()", "unsafe")]
+        known = [verdict("x()", "right")]
+        self.assertTrue(result.unproven(known))
+        self.assertFalse(result.unproven([*known, verdict("y()", "wrong")]))
+        self.assertTrue(result.unproven([verdict("x()", "wrong"), verdict("y()", "right")]))
 
     def test_one_tier_alone(self):
         self.assertEqual(await_removal.parse(["--safe-only"]).modes, ["safe"])
