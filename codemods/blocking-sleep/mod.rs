@@ -27,10 +27,25 @@ fn run(module: &Module, out: &mut Findings) {
             && module.in_async_def(call.id)
             && !module.in_type_checking(call.id)
             && !module.is_in_place_of_function(call.id)
+            && !is_on_purpose(module, call)
         {
             out.push(finding(module, call));
         }
     }
+}
+
+/// Whether a comment says that blocking is what is wanted.
+fn is_on_purpose(module: &Module, call: Call) -> bool {
+    const SAID: [&str; 4] = ["purpose", "deliberate", "intentional", "intended"];
+    module.statement(call.id).is_some_and(|statement| module.comment_says(statement, &SAID))
+}
+
+/// Whether a test explains what the event loop does while it waits: it may have to be held up.
+fn is_test_of_the_loop(module: &Module, call: Call) -> bool {
+    module.is_in_test(call.id)
+        && module.function(call.id).is_some_and(|function| {
+            module.any_comment_says(function.range(), &["event loop", "the loop"])
+        })
 }
 
 fn finding(module: &Module, call: Call) -> Finding {
@@ -72,6 +87,9 @@ fn finding(module: &Module, call: Call) -> Finding {
     let (tier, finding) = match module.await_hazard(call.id) {
         // No pause at all: other threads get a turn, which an event loop does not promise.
         None if is_zero(&arguments.args[0]) => (Tier::Unsafe, finding),
+        None if is_test_of_the_loop(module, call) => {
+            (Tier::Unsafe, finding.help("a comment in this test speaks of the loop: read it first"))
+        }
         None => (Tier::Safe, finding),
         Some(Hazard::Lock) => (
             Tier::Unsafe,

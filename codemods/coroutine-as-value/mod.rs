@@ -186,6 +186,17 @@ fn has_own_way(module: &Module, call: Call, place: Place) -> bool {
     presence == Presence::Yes
 }
 
+/// Whether `async for` or `async with` takes what a method gives that others implement: they may
+/// write `yield` in it, and then the same `async def` gives what its place wants.
+fn is_left_to_others(module: &Module, call: Call, rejection: Rejection) -> bool {
+    matches!(rejection, Rejection::AsyncIteration | Rejection::AsyncManager)
+        && module
+            .types()
+            .functions(module.path(), call.expr.func.range())
+            .iter()
+            .any(|function| function.is_left_open)
+}
+
 /// How sure it is that the call's coroutine must be awaited on the spot, if it must; for code that
 /// is about to become part of an `async def`.
 pub(crate) fn wants_await(module: &Module, call: Call, coroutine: &Coroutine) -> Option<Tier> {
@@ -218,6 +229,7 @@ fn judge(
                     .or_else(|| Misfit::compared(*rejection))
             }
             Place::Rejected(_) if !is_certain && has_own_way(module, call, *place) => None,
+            Place::Rejected(rejection) if is_left_to_others(module, call, *rejection) => None,
             // What is declared awaitable may have a protocol of its own beside.
             Place::Rejected(rejection) if rejection.raises() && !is_certain => {
                 module.await_repairs(call.id, COROUTINES).then(|| Misfit::certain(*rejection))

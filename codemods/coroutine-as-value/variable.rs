@@ -3,7 +3,7 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, CmpOp, Expr, ExprContext};
 use ruff_text_size::Ranged;
 
-use super::{Misfit, arguments, declared, unusual};
+use super::{Misfit, arguments, declared, is_left_to_others, unusual};
 use crate::engine::types::Nature;
 use crate::engine::{Call, Coroutine, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier};
 
@@ -84,6 +84,9 @@ impl Uses {
                 }
                 // `queue << coro`
                 Place::Rejected(_) if module.has_own_operator(load) => None,
+                Place::Rejected(rejection) if is_left_to_others(module, call, rejection) => {
+                    return None;
+                }
                 Place::Rejected(rejection) => Some(rejection),
                 Place::Argument(taker) if arguments::wants_argument(module, taker, load) => {
                     return None;

@@ -1,7 +1,7 @@
 //! Who drops the exceptions on purpose, and is left alone.
 
 use ruff_python_ast::{AnyNodeRef, ExceptHandler, Expr, ExprCall, Stmt, StmtFunctionDef};
-use ruff_text_size::{Ranged, TextRange, TextSize};
+use ruff_text_size::Ranged;
 
 use crate::engine::coroutines::last_name;
 use crate::engine::setting::{is_ending, words};
@@ -70,7 +70,7 @@ pub(super) fn is_on_purpose(module: &Module, call: Call, statement: NodeId) -> b
         || is_in_endless_loop(module, statement)
         || is_in_best_effort_function(module, statement)
         || cancels(module, statement)
-        || says_so(module, statement)
+        || module.comment_says(statement, &SAID)
         || !makes_its_children(module, call)
 }
 
@@ -108,25 +108,6 @@ pub(in crate::codemods) fn cancels(module: &Module, statement: NodeId) -> bool {
         node.as_expr_call().is_some_and(|call| {
             last_name(&call.func).is_some_and(|name| name.to_lowercase().contains("cancel"))
         })
-    })
-}
-
-/// Whether a comment in the statement, on its lines or right above says what is meant.
-fn says_so(module: &Module, statement: NodeId) -> bool {
-    let range = module.node(statement).range();
-    let text = &module.text()[..usize::from(range.start())];
-    let mut above = text.rfind('\n').map_or(0, |at| at);
-    // A comment of several lines.
-    while let Some(line) = text[..above].rfind('\n')
-        && text[line..above].trim_start().starts_with('#')
-    {
-        above = line;
-    }
-    let start = TextSize::try_from(above).expect("a file is shorter than 4 GiB");
-    let around = TextRange::new(start, module.line_end(range.end()));
-    module.file().comments().comments_in_range(around).iter().any(|comment| {
-        let comment = module.slice(*comment).to_lowercase();
-        SAID.iter().any(|word| comment.contains(word))
     })
 }
 

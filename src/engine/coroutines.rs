@@ -267,15 +267,22 @@ impl Module<'_> {
     }
 
     /// Whether a condition around the call has asked whether it is one, and the call stands where
-    /// the answer was no: `await f() if iscoroutinefunction(f) else f()`.
-    fn is_asked_first(&self, call: Call) -> bool {
+    /// the answer was no: `await f() if iscoroutinefunction(f) else f()`. Against certain evidence
+    /// the question must name the callee: the branch is there for other versions of what is called.
+    fn is_asked_first(&self, call: Call, evidence: Evidence) -> bool {
         const QUESTIONS: &[&str] =
             &["iscoroutinefunction", "isawaitable", "iscoroutine", "is_async", "is_coroutine"];
-        let asks = |test: &Expr| QUESTIONS.iter().any(|name| self.slice(test).contains(name));
+        let is_certain = evidence == Evidence::Certain;
+        let callee = self.slice(&*call.expr.func);
+        let asks = |test: &Expr| {
+            let text = self.slice(test);
+            QUESTIONS.iter().any(|name| text.contains(name))
+                && (!is_certain || text.contains(&format!("({callee})")))
+        };
         // `f() if handler.has_sync_callable else await f()`
         let asks_for_sync = |test: &Expr| {
             let text = self.slice(test);
-            text.contains("sync") && !text.contains("async")
+            !is_certain && text.contains("sync") && !text.contains("async")
         };
         let holds = |body: TextRange| body.contains_range(call.expr.range());
         // What follows `if iscoroutinefunction(f): return …` has the answer no as well.
@@ -308,7 +315,7 @@ impl Module<'_> {
     }
 
     fn coroutine(&self, call: Call, evidence: Evidence, because: Option<String>) -> Verdict {
-        if evidence < Evidence::Certain && self.is_asked_first(call) {
+        if self.is_asked_first(call, evidence) {
             return Verdict::No;
         }
         let doubt = if evidence == Evidence::Certain { self.doubt(call) } else { None };

@@ -2,7 +2,7 @@
 //! passed over on purpose.
 
 use ruff_python_ast::{AnyNodeRef, StmtFunctionDef, StmtTry};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::module::{Module, NodeId};
 
@@ -58,6 +58,29 @@ impl Module<'_> {
                 node.as_stmt_function_def()
                     .is_some_and(|function| function.name.starts_with("test"))
             })
+    }
+
+    /// Whether a comment in the statement, on its lines or right above has one of the words.
+    pub fn comment_says(&self, statement: NodeId, words: &[&str]) -> bool {
+        let range = self.node(statement).range();
+        let text = &self.text()[..usize::from(range.start())];
+        let mut above = text.rfind('\n').unwrap_or(0);
+        // A comment of several lines.
+        while let Some(line) = text[..above].rfind('\n')
+            && text[line..above].trim_start().starts_with('#')
+        {
+            above = line;
+        }
+        let start = TextSize::try_from(above).expect("a file is shorter than 4 GiB");
+        self.any_comment_says(TextRange::new(start, self.line_end(range.end())), words)
+    }
+
+    /// Whether a comment in the range has one of the words.
+    pub fn any_comment_says(&self, range: TextRange, words: &[&str]) -> bool {
+        self.file().comments().comments_in_range(range).iter().any(|comment| {
+            let comment = self.slice(*comment).to_lowercase();
+            words.iter().any(|word| comment.contains(word))
+        })
     }
 
     /// Whether the node runs where something ends: in a `finally` block or a handler, after a

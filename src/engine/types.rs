@@ -42,6 +42,9 @@ pub struct Function {
     /// Whether its body yields: calling an `async def` that yields gives an asynchronous
     /// generator, not a coroutine.
     pub is_generator: bool,
+    /// Whether it does nothing and says that others implement it: abstract, in a protocol, or
+    /// `raise NotImplementedError`. Not said of stub files.
+    pub is_left_open: bool,
     /// The decorators' texts, without `@`, outermost first: `functools.wraps(f)`.
     pub decorators: Vec<String>,
 }

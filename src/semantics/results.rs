@@ -4,7 +4,8 @@ use ruff_db::files::system_path_to_file;
 use ruff_db::parsed::parsed_module;
 use ruff_db::system::SystemPath;
 use ruff_python_ast::find_node::covering_node;
-use ruff_python_ast::{AnyNodeRef, Expr, Stmt, StmtFunctionDef};
+use ruff_python_ast::{AnyNodeRef, Decorator, Expr, ModModule, Stmt, StmtFunctionDef};
+use ruff_text_size::Ranged;
 use ty_python_semantic::{Db as SemanticDb, HasType, SemanticModel};
 
 use crate::engine::coroutines::last_name;
@@ -52,6 +53,19 @@ fn is_unconditional(block: AnyNodeRef<'_>) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Whether the function does nothing, and it is said that others implement it.
+pub(super) fn is_left_open(module: &ModModule, function: &StmtFunctionDef, text: &str) -> bool {
+    let is_abstract = |one: &Decorator| text[one.expression.range()].contains("abstract");
+    let in_protocol = || {
+        let found = covering_node(AnyNodeRef::from(module), function.name.range());
+        !found.ancestors().filter(|node| node.is_stmt_class_def()).all(is_unconditional)
+    };
+    is_placeholder(function)
+        && (function.body.iter().any(Stmt::is_raise_stmt)
+            || function.decorator_list.iter().any(is_abstract)
+            || in_protocol())
 }
 
 /// Whether the body does nothing: whoever implements it may be asynchronous.
