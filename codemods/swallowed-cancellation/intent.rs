@@ -1,6 +1,8 @@
 //! Who stops a cancellation on purpose, and is left alone.
 
-use ruff_python_ast::{AnyNodeRef, ExceptHandlerExceptHandler, Expr, ExprCall, Stmt, StmtWhile};
+use ruff_python_ast::{
+    AnyNodeRef, ExceptHandlerExceptHandler, Expr, ExprCall, Stmt, StmtAssign, StmtWhile,
+};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::Swallow;
@@ -206,12 +208,13 @@ fn is_infinite(delay: &Expr) -> bool {
 }
 
 /// Whether the handler does something about the cancellation: raises, tells who was cancelled,
-/// hands the error on, ends the program, or leaves the loop or function at once, which is what a
+/// hands the error on, sets a flag that is asked, ends the program, or leaves the loop or function at once, which is what a
 /// cancellation asks for.
 fn handles(module: &Module, handler: &ExceptHandlerExceptHandler) -> bool {
     matches!(handler.body.last(), Some(Stmt::Break(_) | Stmt::Return(_)))
         || module.descendants(module.id_of(handler)).any(|(id, node)| match node {
             AnyNodeRef::StmtRaise(_) => true,
+            AnyNodeRef::StmtAssign(assignment) => sets_flag(module, handler, assignment),
             AnyNodeRef::StmtReturn(_) | AnyNodeRef::StmtBreak(_) | AnyNodeRef::StmtContinue(_) => {
                 module.parent(id) != module.id_of(handler)
             }
@@ -228,5 +231,23 @@ fn handles(module: &Module, handler: &ExceptHandlerExceptHandler) -> bool {
                         .any(|(_, node)| node.as_expr_call().is_some_and(|call| is_log_call(call)))
             }
             _ => false,
+        })
+}
+
+/// `stopped = True`, which the function asks elsewhere: it ends in its own way.
+fn sets_flag(
+    module: &Module,
+    handler: &ExceptHandlerExceptHandler,
+    assignment: &StmtAssign,
+) -> bool {
+    let [Expr::Name(flag)] = &*assignment.targets else { return false };
+    let Some(function) = module.function(module.id_of(handler)) else { return false };
+    assignment.value.is_boolean_literal_expr()
+        && module.descendants(module.id_of(function)).any(|(_, node)| {
+            node.as_expr_name().is_some_and(|name| {
+                name.ctx.is_load()
+                    && name.id == flag.id
+                    && !handler.range().contains_range(name.range())
+            })
         })
 }
