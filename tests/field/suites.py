@@ -4,85 +4,60 @@
     python tests/field/suites.py starlette --limit 20
     python tests/field/suites.py --update            # and renew README.md
 
-For each project six runs of its own tests, from its source distribution: twice untouched (a test that
-differs between these two is unreliable and left out), after `--write` with default settings, after
-deleting `await`s (some tests must fail, or the deletion shows nothing), and after repairing that
-damage with `--write`, and with `--write --unsafe`. The third and the sixth must end as the first did.
+For each project these runs of its own tests, from its source distribution:
 
-A damaged project hangs in many of its tests: the run is ended after so many failures, and tests that it
-did not reach are not counted as failed.
+- twice untouched: a test that differs between these two is unreliable and left out;
+- after `--write` with default settings, and after `--write --unsafe`; where a test ends in another way
+  than before, both trees are run once more, and what differs between two runs of one tree is unreliable too;
+- after deleting `await`s from the package (not from its tests): some tests must fail, or it shows nothing;
+- after repairing that damage with `--write`, and with `--write --unsafe`.
+
+The tests after `--write`, and those after the damage was repaired, must end as the untouched ones did. No test
+is left out by hand: those that fail here already when untouched (no network, no server) must fail the same way.
+A damaged project hangs in many of its tests: the rest of a file is not run after two that hang, and nothing
+more after twelve; what was not reached is not counted.
+
+What the same build of asyncfix has said of a project is kept in the cache; `--anew` forgets it.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import hashlib
+import json
 import shutil
 import subprocess
 import sys
 import tarfile
-import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from common import README, FieldError, Package, asyncfix, cache, groups, packages, python_files
-from common import renew, scratch, table
+from common import README, FieldError, Package, asyncfix, asyncfix_binary, cache, groups, packages
+from common import python_files, renew, scratch, table
+from field import Check, fragments, judged, verdict_row, verdicts
 from outcome import Result, compare
 from removal import apply, candidates, choose
+from testrun import PATIENCE, SHORT_PATIENCE, Outcomes, run_tests
 
-Outcomes = dict[str, str]
 MODES = {"safe": [], "unsafe": ["--unsafe"]}
-STOP_AFTER = 10
 
 
 def unpacked(package: Package) -> Path:
     """The source distribution of exactly the installed version, unpacked."""
     folder = cache() / "sdists"
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = f"{package.name}-{package.version}"
-    if not (folder / f"{wanted}.tar.gz").exists():
+    names = [f"{name}-{package.version}" for name in (package.name, package.name.replace("-", "_"))]
+    if not any((folder / f"{name}.tar.gz").exists() for name in names):
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
         requirement = f"{package.name}=={package.version}"
         subprocess.run([*command, "--no-binary", package.name, requirement], check=True)
+    wanted = next((name for name in names if (folder / f"{name}.tar.gz").exists()), None)
+    if wanted is None:
+        raise FieldError(f"no source distribution of {package.name} {package.version} in {folder}")
     shutil.rmtree(folder / wanted, ignore_errors=True)
     with tarfile.open(folder / f"{wanted}.tar.gz") as archive:
         archive.extractall(folder, filter="data")
     return folder / wanted
-
-
-def run_tests(root: Path, source: str, python: Path, without: list[str], stop_after: int = 0) -> Outcomes:
-    """The outcome of each test; nothing if the project can't even be imported."""
-    report = root / "outcomes.xml"
-    report.unlink(missing_ok=True)
-    command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--timeout={10 if stop_after else 60}"]
-    command += [f"--junitxml={report}", *[f"--ignore={path}" for path in without], f"--maxfail={stop_after}"]
-    environment = {**os.environ, "PYTHONPATH": str(root / source), "PYTHONDONTWRITEBYTECODE": "1"}
-    subprocess.run(command, cwd=root, env=environment, capture_output=True, timeout=1800)
-    if not report.exists():
-        return {}
-    outcomes: Outcomes = {}
-    for case in ElementTree.parse(report).iter("testcase"):
-        name = f"{case.get('classname')}::{case.get('name')}"
-        kinds = [child.tag for child in case if child.tag in ("failure", "error", "skipped")]
-        outcomes[name] = kinds[0] if kinds else "passed"
-    report.unlink()
-    return outcomes
-
-
-def apart(one: Outcomes, other: Outcomes) -> set[str]:
-    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
-
-
-def passed(outcomes: Outcomes) -> str:
-    return f"{sum(o == 'passed' for o in outcomes.values())} of {len(outcomes)}"
-
-
-def failed(before: Outcomes, outcomes: Outcomes, unreliable: set[str]) -> str:
-    """How many tests of a damaged project fail that did not before."""
-    if not outcomes:
-        return "does not start"
-    count = sum(o in ("failure", "error") and before.get(n) != o for n, o in outcomes.items() if n not in unreliable)
-    return f"{count} or more" if count >= STOP_AFTER else str(count)
 
 
 @dataclass
@@ -92,8 +67,12 @@ class Suite:
     package: Package
     options: argparse.Namespace
     work: Path
-    row: list[object] = field(default_factory=list)
-    changes: list[str] = field(default_factory=list)
+    unreliable: set[str] = field(default_factory=set)
+    runs: dict[str, Outcomes] = field(default_factory=dict)
+    files_written: int = 0
+    fixes: list[dict] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    others: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def entry(self) -> dict:
@@ -103,87 +82,167 @@ class Suite:
         shutil.copytree(source, self.work / name, symlinks=True)
         return self.work / name
 
-    def tests(self, root: Path, stop_after: int = 0) -> Outcomes:
-        without = self.entry.get("without", [])
-        return run_tests(root, self.entry["source"], self.package.python, without, stop_after)
-
-    def write(self, root: Path, *arguments: str) -> Path:
-        asyncfix(root, self.package.python, "--write", "--allow-dirty", *arguments, ".")
+    def write(self, root: Path, mode: str) -> Path:
+        asyncfix(root, self.package.python, "--write", "--allow-dirty", *MODES[mode], ".")
         return root
+
+    def test(self, name: str, patience: int = PATIENCE) -> Outcomes:
+        arguments = self.entry.get("arguments", [])
+        outcomes = run_tests(self.work / name, self.entry["source"], self.package.python, arguments, patience)
+        print(f"{self.package.name}, {name}: {outcomes.passed()} passed", file=sys.stderr)
+        return outcomes
 
     def run(self) -> None:
         original = unpacked(self.package)
-        before_tree = self.tree("before", original)
-        before = self.tests(before_tree)
-        if not before:
+        self.tree("before", original)
+        self.before = self.test("before")
+        if not self.before:
             raise FieldError(f"the tests of {self.package.name} don't start, untouched")
-        unreliable = apart(before, self.tests(before_tree))
-        written = self.write(self.tree("written", original))
-        after = self.tests(written)
-        changed = len([f for f in python_files(original) if (written / f.relative_to(original)).read_bytes() != f.read_bytes()])
-        results = self.damage(self.tree("damaged", original))
-        broken = self.tests(self.work / "damaged", STOP_AFTER)
-        restored, tried = {}, {}
-        for mode, arguments in MODES.items():
-            expected = self.write(self.tree(f"expected-{mode}", original), *arguments)
-            repaired = self.write(self.tree(f"repaired-{mode}", self.work / "damaged"), *arguments)
-            (repaired / "outcomes.xml").unlink(missing_ok=True)
-            source = self.entry["source"]
-            compare(original / source, expected / source, repaired / source, results, mode)
-            restored[mode] = sum(r.restored(mode) for r in results)
-            tried[mode] = self.tests(repaired, STOP_AFTER if restored[mode] < len(results) else 0)
-        self.tell("--write", before, after, unreliable)
-        self.tell("deleting and --write --unsafe", before, tried["unsafe"], unreliable)
-        for result in results:
-            if not result.restored("unsafe"):
-                self.changes.append(f"- {self.package.name}, not restored: `{result.removal.file}:{result.removal.line}` `{result.removal.source}`")
-        count = len(results)
-        self.row = [self.package.name, self.package.version, passed(before), len(unreliable), changed]
-        self.row += [passed(after), len(apart(before, after) - unreliable), count, failed(before, broken, unreliable)]
-        self.row += [f"{restored['safe']} of {count}", failed(before, tried["safe"], unreliable)]
-        self.row += [f"{restored['unsafe']} of {count}", failed(before, tried["unsafe"], unreliable)]
+        self.unreliable = self.before.apart(self.test("before"))
+        self.look(self.work / "before")
+        for mode in MODES:
+            written = self.write(self.tree(f"written-{mode}", original), mode)
+            if mode == "safe":
+                self.files_written = sum(
+                    (written / path.relative_to(original)).read_bytes() != path.read_bytes()
+                    for path in python_files(original)
+                )
+            self.runs[f"written-{mode}"] = self.settled(f"written-{mode}")
+        self.damage(self.tree("damaged", original))
+        self.runs["damaged"] = self.test("damaged", SHORT_PATIENCE)
+        for mode in MODES:
+            name = f"repaired-{mode}"
+            self.write(self.tree(name, self.work / "damaged"), mode)
+            trees = self.work / "before", self.work / f"written-{mode}", self.work / name
+            self.others[mode] = compare(*trees, self.results, mode)
+            whole = all(result.restored(mode) for result in self.results)
+            self.runs[name] = self.settled(name) if whole else self.test(name, SHORT_PATIENCE)
 
-    def damage(self, damaged: Path) -> list[Result]:
-        source = damaged / self.entry["source"]
+    def settled(self, name: str) -> Outcomes:
+        """The outcomes in this tree; where they differ from before, what another run of both confirms."""
+        outcomes = self.test(name)
+        if self.differ(outcomes):
+            self.unreliable |= outcomes.apart(self.test(name)) | self.before.apart(self.test("before"))
+        return outcomes
+
+    def differ(self, outcomes: Outcomes) -> set[str]:
+        return self.before.apart(outcomes) - self.unreliable
+
+    def look(self, root: Path) -> None:
+        """Notes the safe fixes of the undamaged project, for which a person has a verdict."""
+        found = asyncfix(root, self.package.python, "--format", "json", ".").findings(root)
+        self.fixes = [finding for finding in found if finding["fix"] and finding["tier"] == "safe"]
+        for finding in self.fixes:
+            finding["source"] = fragments(root, finding)
+            finding["file"] = finding["file"].removeprefix(f"{self.entry['source']}/")
+
+    def damage(self, damaged: Path) -> None:
+        package = Path(self.entry["source"], self.package.module).as_posix()
+        found = [r for r in candidates(damaged, package) if "/tests/" not in r.file]
         seed = f"{self.options.seed}:{self.package.name}"
-        found = candidates(source, self.package.module)
-        (removals,) = choose(source, found, seed, self.options.limit, 1)
-        apply(source, removals)
-        return [Result(removal, self.package.name) for removal in removals]
+        (removals,) = choose(damaged, found, seed, self.options.limit, 1)
+        apply(damaged, removals)
+        self.results = [Result(removal, self.package.name) for removal in removals]
 
-    def tell(self, what: str, before: Outcomes, outcomes: Outcomes, unreliable: set[str]) -> None:
-        for test in sorted(apart(before, outcomes) - unreliable):
-            if test in outcomes:
-                self.changes.append(f"- {self.package.name} after {what}: `{test}`: {before.get(test)}, then {outcomes[test]}")
+    def failed(self, name: str) -> str:
+        """How many tests fail there that passed before."""
+        outcomes = self.runs[name]
+        if not outcomes:
+            return "does not start"
+        count = len(outcomes.newly_failed(self.before, self.unreliable))
+        return f"{count} or more" if outcomes.ended_early else str(count)
+
+    def said(self) -> dict:
+        """All that the report needs, and what became of each `await`."""
+        count = len(self.results)
+        row: list[object] = [self.package.name, self.package.version, self.before.passed(), len(self.unreliable)]
+        row += [self.files_written, *(len(self.differ(self.runs[f"written-{mode}"])) for mode in MODES)]
+        row += [count, self.failed("damaged")]
+        for mode in MODES:
+            row += [f"{sum(r.restored(mode) for r in self.results)} of {count}", self.failed(f"repaired-{mode}")]
+        places = [result.as_json() for result in self.results]
+        return {"row": row, "fixes": self.fixes, "told": self.told(), "holds": self.holds(), "places": places}
+
+    def holds(self) -> bool:
+        """Whether the tests end as before after `--write`, and after a repair that has restored every place."""
+        if self.differ(self.runs["written-safe"]):
+            return False
+        if not all(result.restored("unsafe") for result in self.results):
+            return True
+        return self.differ(self.runs["repaired-unsafe"]) <= self.differ(self.runs["written-unsafe"])
+
+    def told(self) -> list[str]:
+        """What the numbers leave open: tests that differ, places not restored, other lines changed."""
+        name = self.package.name
+        lines = []
+        for mode, arguments in MODES.items():
+            command = " ".join(["--write", *arguments])
+            for test in sorted(self.differ(self.runs[f"written-{mode}"])):
+                was, now = self.before.of.get(test), self.runs[f"written-{mode}"].of.get(test)
+                lines.append(f"- {name}, undamaged, after `{command}`: `{test}`: {was}, then {now}")
+            lines += [f"- {name}, damaged, other line after `{command}`: `{other}`" for other in self.others[mode]]
+        for result in self.results:
+            if not result.restored("unsafe"):
+                removal = result.removal
+                lines.append(f"- {name}, not restored: `{removal.file}:{removal.line}` `{removal.source}`")
+        return lines
 
 
-def report(suites: list[Suite]) -> str:
-    header = ["project", "version", "passed", "unreliable", "files written", "passed after --write", "differ"]
-    header += ["awaits deleted", "tests fail", "restored, safe", "tests fail ", "restored, unsafe", "tests fail  "]
-    told = [line for suite in suites for line in suite.changes]
-    return "\n\n".join([table([suite.row for suite in suites], header), *(["\n".join(told)] if told else [])])
+def measured(package: Package, options: argparse.Namespace) -> dict:
+    """What the run of this project says; what the same program has said of it before is not asked again."""
+    program = hashlib.sha256(asyncfix_binary().read_bytes()).hexdigest()
+    asked = [package.version, program, options.seed, options.limit, groups()["suites"]["packages"][package.name]]
+    name = hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
+    kept = cache() / "suites" / f"{package.name}-{name}.json"
+    if kept.exists() and not options.anew:
+        return json.loads(kept.read_text())
+    with scratch(options.keep) as work:
+        suite = Suite(package, options, work)
+        suite.run()
+        said = suite.said()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps(said, indent=1))
+    return said
+
+
+def report(chosen: list[Package], said: list[dict]) -> str:
+    header = ["project", "version", "tests pass", "unreliable", "files written", "tests differ"]
+    header += ["with --unsafe", "awaits deleted", "tests fail", "--write restores", "tests fail"]
+    header += ["--unsafe restores", "tests fail"]
+    parts = [table([one["row"] for one in said], header)]
+    known = verdicts()
+    fixes = []
+    for package, one in zip(chosen, said):
+        check = Check(package)
+        fixes += [verdict_row(check, fix, judged(check, fix, known)) for fix in one["fixes"]]
+    if fixes:
+        parts.append(table(fixes, ["project", "place of the safe fix", "codemod", "line", "verdict"]))
+    told = [line for one in said for line in one["told"]]
+    return "\n\n".join([*parts, *(["\n".join(told)] if told else [])])
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("packages", nargs="*", metavar="PACKAGE")
-    parser.add_argument("--seed", default="1")
+    parser.add_argument("--seed", default="1", help="another seed deletes other awaits")
     parser.add_argument("--limit", type=int, default=20, help="awaits to delete per project (default 20)")
     parser.add_argument("--update", action="store_true", help="renew the table of README.md")
+    parser.add_argument("--json", type=Path, help="write what was found to this file")
+    parser.add_argument("--anew", action="store_true", help="run again what the cache knows")
+    parser.add_argument("--keep", action="store_true", help="keep the trees")
     options = parser.parse_args(arguments)
-    suites = []
-    for package in packages(["suites"]):
-        if options.packages and package.name not in options.packages:
-            continue
-        with scratch() as work:
-            suites.append(Suite(package, options, work))
-            suites[-1].run()
-        print(report(suites), file=sys.stderr)
-    text = report(suites)
+    chosen = [p for p in packages(["suites"]) if not options.packages or p.name in options.packages]
+    said = []
+    for package in chosen:
+        said.append(measured(package, options))
+        print(report([package], said[-1:]), file=sys.stderr)
+    text = report(chosen, said)
     print(text)
+    if options.json:
+        options.json.write_text(json.dumps(said, indent=1))
     if options.update:
         renew(README, "suites.py", text)
-    return 1 if any(suite.row[6] for suite in suites) else 0
+    return 0 if all(one["holds"] for one in said) else 1
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""Tests of the measuring tools, with a stand-in for asyncfix. Run: python -m unittest discover tests/field"""
+"""Tests of the measuring tools, with a stand-in for asyncfix.
+
+`cargo test --test field_tools` runs them, with the newest CPython and the pytest of the proofs; by hand, where
+pytest is: `python -m unittest discover tests/field`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ import outcome
 import peers
 import removal
 import removal_report
-import suites
+import testrun
 
 SAMPLE = '''\
 import asyncio
@@ -75,13 +79,28 @@ sys.exit(bool(found))
 '''
 
 
+# Stands in for pytest: it hangs in the test `bad` and ends there, as with a time limit, and goes on after it.
 PYTEST = """\
 #!/bin/sh
-for argument; do
-  case $argument in --junitxml=*) report=${argument#--junitxml=};; esac
-done
-echo '<s><testcase classname="t" name="good"/><testcase classname="t" name="bad"><failure/></testcase>' > $report
-echo '<testcase classname="t" name="left"><skipped/></testcase></s>' >> $report
+say() { echo "[\\"$1\\", \\"t.py::$2\\"]" >> $ASYNCFIX_RECORD; }
+if [ ! -e $ASYNCFIX_RECORD ]; then
+  say start good; say passed good; say start bad; exit 1
+fi
+say start left; say skipped left
+"""
+
+SUITE = """\
+import os, pytest, time
+
+def test_good(): pass
+def test_bad(): assert False
+def test_hangs(): time.sleep(60)
+def test_ends_the_process(): os._exit(3)
+@pytest.mark.skip
+def test_left(): pass
+@pytest.fixture
+def broken(): raise OSError
+def test_in_setup(broken): pass
 """
 
 
@@ -219,22 +238,41 @@ class Reports(unittest.TestCase):
                 common.renew(readme, "y.py", "new")
 
     def test_failed_tests_of_a_damaged_project(self):
-        before = {"a": "passed", "b": "failure", "c": "passed", "d": "passed"}
-        broken = {"a": "failure", "b": "failure", "c": "error"}
-        self.assertEqual(suites.failed(before, broken, {"c"}), "1")
-        self.assertEqual(suites.failed(before, {}, set()), "does not start")
-        many = {str(n): "failure" for n in range(suites.STOP_AFTER)}
-        self.assertEqual(suites.failed(before, many, set()), f"{suites.STOP_AFTER} or more")
+        before = testrun.Outcomes({"a": "passed", "b": "failed", "c": "passed", "d": "passed"})
+        broken = testrun.Outcomes({"a": "failed", "b": "failed", "c": "error"}, ended_early=True)
+        self.assertEqual(broken.newly_failed(before, {"c"}), {"a"})
+        lost = testrun.Outcomes({**broken.of, "file": "error"})
+        self.assertEqual(lost.newly_failed(before, set()), {"a", "c", "d", "file"})
+        self.assertEqual(testrun.Outcomes().newly_failed(before, {"c"}), {"a", "d"})
 
-    def test_outcomes_of_a_test_run(self):
+    def test_outcomes_that_differ(self):
+        before = testrun.Outcomes({"a": "passed", "b": "failed"})
+        self.assertEqual(before.apart(testrun.Outcomes({"a": "passed", "b": "passed"})), {"b"})
+        self.assertEqual(before.apart(testrun.Outcomes({"a": "passed"})), {"b"})
+        self.assertEqual(before.apart(testrun.Outcomes({"a": "passed"}, ended_early=True)), set())
+
+    def test_a_test_that_hangs_costs_no_other(self):
         with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder)
-            program = root / "python"
+            root = Path(folder) / "tree"
+            root.mkdir()
+            program = Path(folder) / "python"
             program.write_text(PYTEST)
             program.chmod(0o755)
-            outcomes = suites.run_tests(root, ".", program, [])
-            self.assertEqual(outcomes, {"t::good": "passed", "t::bad": "failure", "t::left": "skipped"})
-            self.assertEqual(list(root.glob("*.xml")), [])
+            outcomes = testrun.run_tests(root, ".", program, [])
+            expected = {"t.py::good": "passed", "t.py::bad": "hangs", "t.py::left": "skipped"}
+            self.assertEqual(outcomes, testrun.Outcomes(expected))
+            self.assertEqual(list(root.iterdir()), [])
+
+    def test_outcomes_that_the_recorder_writes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "tree"
+            root.mkdir()
+            (root / "test_it.py").write_text(SUITE)
+            outcomes = testrun.run_tests(root, ".", Path(sys.executable), [], patience=2)
+            said = {name.removeprefix("test_it.py::test_"): outcome for name, outcome in outcomes.of.items()}
+            expected = {"good": "passed", "bad": "failed", "hangs": "hangs", "ends_the_process": "hangs"}
+            self.assertEqual(said, expected)
+            self.assertTrue(outcomes.ended_early)
 
 
 class WithStandIn(unittest.TestCase):
