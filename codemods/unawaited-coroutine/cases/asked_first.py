@@ -16,6 +16,20 @@ async def branches() -> None:
     await work() if inspect.iscoroutinefunction(work) else work()
 
 
+class Socket:
+    async def send_str(self, text: str) -> None: ...
+    async def send_bytes(self, data: bytes) -> None: ...
+
+
+async def older_versions(socket: Socket, message) -> None:
+    # In some versions of the library these are plain functions.
+    write = socket.send_bytes if isinstance(message, bytes) else socket.send_str
+    if inspect.iscoroutinefunction(write):
+        await write(message)
+    else:
+        write(message)
+
+
 async def of_another() -> None:
     if inspect.iscoroutinefunction(other):
         await other()
