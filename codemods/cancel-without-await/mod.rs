@@ -1,12 +1,12 @@
 //! `task.cancel()` of a task that nobody awaits afterwards.
 
+mod needs;
+
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr, ExprName, Stmt, StmtFor};
 use ruff_text_size::Ranged;
 
 use crate::engine::coroutines::last_name;
-use crate::engine::{
-    Call, Codemod, Default, Finding, Findings, Fix, Group, Hazard, Local, Module, NodeId,
-};
+use crate::engine::{Call, Codemod, Default, Finding, Findings, Fix, Group, Local, Module, NodeId};
 
 /// See the README.
 pub const CODEMOD: Codemod = Codemod {
@@ -20,9 +20,6 @@ pub const CODEMOD: Codemod = Codemod {
 
 /// Methods that ask a task something, or cancel it, and leave it alone otherwise.
 const HARMLESS: [&str; 5] = ["cancel", "cancelled", "done", "get_name", "set_name"];
-
-/// What stands in the names of things that a task may need for its cleanup.
-const HELD: [&str; 4] = ["condition", "lock", "mutex", "sem"];
 
 /// What is cancelled.
 enum Cancelled<'a> {
@@ -64,14 +61,14 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
     }
     let finding = Finding::new(
         call.expr.range(),
-        "`cancel()` only asks the task to end: nobody waits until it has, nor learns of its errors",
+        "`cancel()` only asks the task to end: nobody waits until it has",
     );
-    if holds_something(module, place) || gives_something(module, place, &cancelled) {
+    if needs::holds_something(module, place) || needs::gives_something(module, place, &cancelled) {
         return Some(finding.help("await the task where nothing is held that it may need to end"));
     }
     Some(match repair(module, place, &cancelled) {
         Some(fix) => finding.fix(fix),
-        None => finding.help("await the task afterwards, under `suppress(asyncio.CancelledError)`"),
+        None => finding.help("wait for it afterwards, with `asyncio.wait`"),
     })
 }
 
@@ -161,104 +158,22 @@ fn is_last_word(module: &Module, place: NodeId) -> bool {
     })
 }
 
-/// Whether a lock or the like is held by an `async with` or `with` around the place.
-fn holds_something(module: &Module, place: NodeId) -> bool {
-    if module.await_hazard(place) == Some(Hazard::Lock) {
-        return true;
-    }
-    module.ancestors(place).take_while(|(_, node)| !node.is_stmt_function_def()).any(|(_, node)| {
-        match node {
-            AnyNodeRef::StmtWith(with) => with.items.iter().any(|item| {
-                let manager = module.slice(&item.context_expr).to_lowercase();
-                HELD.iter().any(|word| manager.contains(word))
-            }),
-            _ => false,
-        }
-    })
-}
-
-/// Whether the function goes on to do something with what it gave to the task: the event that is
-/// set only afterwards may be the one that the cleanup waits for.
-fn gives_something<'a>(module: &Module<'a>, place: NodeId, cancelled: &Cancelled<'a>) -> bool {
-    let made = match cancelled {
-        Cancelled::Task(name) => module.local(name).and_then(|local| local.value(module)),
-        Cancelled::Each(tasks) => Some(*tasks),
-    };
-    let Some(function) = module.function(place) else { return false };
-    let items = match made {
-        Some(Expr::Call(call)) => vec![module.id_of(call)],
-        Some(tasks) => module
-            .made_here(tasks)
-            .map_or_else(Vec::new, |made| made.items.iter().map(|item| item.id).collect()),
-        None => Vec::new(),
-    };
-    let given: Vec<&str> = items
-        .into_iter()
-        .flat_map(|item| module.descendants(item))
-        .filter_map(|(id, node)| match node {
-            // A function, class or module is not what a task waits for.
-            AnyNodeRef::ExprName(name) if !is_callee(module, id) => Some(name.id.as_str()),
-            _ => None,
-        })
-        .collect();
-    // In a loop, what stands above comes after as well.
-    let again = module.loops_around(place).last().unwrap_or(place);
-    let start = match again == place {
-        true => module.node(place).end(),
-        false => module.node(again).start(),
-    };
-    module.descendants(module.id_of(function)).any(|(id, node)| match node {
-        AnyNodeRef::ExprName(name) => {
-            name.start() >= start
-                && given.contains(&name.id.as_str())
-                && is_receiver_of_call(module, id)
-        }
-        _ => false,
-    })
-}
-
-/// `name(…)`, `name.method(…)`
-fn is_callee(module: &Module, id: NodeId) -> bool {
-    is_receiver_of_call(module, id)
-        || match module.parent_node(id) {
-            AnyNodeRef::ExprCall(call) => call.func.range() == module.node(id).range(),
-            _ => false,
-        }
-}
-
-/// `name.method(…)`
-fn is_receiver_of_call(module: &Module, id: NodeId) -> bool {
-    let method = module.parent(id);
-    match (module.node(method), module.parent_node(method)) {
-        (AnyNodeRef::ExprAttribute(_), AnyNodeRef::ExprCall(call)) => {
-            call.func.range() == module.node(method).range()
-        }
-        _ => false,
-    }
-}
-
 fn repair(module: &Module, place: NodeId, cancelled: &Cancelled) -> Option<Fix> {
     if !module.has_line_of_its_own(place) {
         return None;
     }
-    match cancelled {
-        Cancelled::Task(task) => {
-            let suppress = module.spell("contextlib.suppress", place)?;
-            let error = module.spell("asyncio.CancelledError", place)?;
-            let step = module.indentation_step(place);
-            let lines = [
-                format!("with {}({}):", suppress.text, error.text),
-                format!("{step}await {}", task.id),
-            ];
-            let fix = Fix::risky().edit(module.insert_after(place, &lines));
-            Some(fix.requires(suppress.requirement).requires(error.requirement))
-        }
+    // A task that is awaited raises its own cancellation, and who catches that swallows ours too;
+    // `gather` hands ours on to the tasks, as a second one that cuts off their cleanup. `wait` does
+    // neither.
+    let wait = module.spell("asyncio.wait", place)?;
+    let lines = match cancelled {
+        Cancelled::Task(task) => vec![format!("await {}([{}])", wait.text, task.id)],
+        // There may be none of them, which `wait` does not take.
         Cancelled::Each(tasks) => {
-            let gather = module.spell("asyncio.gather", place)?;
-            let tasks = module.slice(*tasks);
-            let line = format!("await {}(*{tasks}, return_exceptions=True)", gather.text);
-            let fix = Fix::risky().edit(module.insert_after(place, &[line]));
-            Some(fix.requires(gather.requirement))
+            let (tasks, step) = (module.slice(*tasks), module.indentation_step(place));
+            vec![format!("if {tasks}:"), format!("{step}await {}({tasks})", wait.text)]
         }
-    }
+    };
+    let fix = Fix::risky().edit(module.insert_after(place, &lines));
+    Some(fix.requires(wait.requirement))
 }
