@@ -1,4 +1,5 @@
-//! Every proof on every CPython: the program fails as it stands, and passes after the repair.
+//! Every proof on every CPython: the program fails as it stands, and passes after the repair. The
+//! programs of `tests/together` are repaired by all codemods.
 
 #[path = "support/lab.rs"]
 mod lab;
@@ -49,19 +50,27 @@ fn main() -> ExitCode {
     }
     for folder in tree::codemod_folders() {
         for proof in tree::entries(&folder.join("proof")) {
-            trials.extend(of(&folder, &proof, &pythons));
+            let slug = tree::name(&folder);
+            trials.extend(of(Repairers::One(slug), &proof, &pythons));
         }
+    }
+    for program in tree::entries(&tree::root().join("tests/together")) {
+        trials.extend(of(Repairers::All, &program, &pythons));
     }
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
 /// The trials of one proof: one for each CPython that it applies to.
-fn of(folder: &Path, proof: &Path, pythons: &BTreeMap<u8, PathBuf>) -> Vec<Trial> {
+fn of(repairers: Repairers, proof: &Path, pythons: &BTreeMap<u8, PathBuf>) -> Vec<Trial> {
     let name = tree::shown(proof);
     let file = if proof.is_dir() { MAIN.to_owned() } else { tree::name(proof) };
     let read = read(proof).and_then(|files| {
         let text = files.get(&file).ok_or_else(|| format!("{name}/{MAIN} is missing"))?;
-        let options = Options::from_head(text, "asyncfix-proof:")?;
+        let marker = match repairers {
+            Repairers::One(_) => "asyncfix-proof:",
+            Repairers::All => "asyncfix-together:",
+        };
+        let options = Options::from_head(text, marker)?;
         Ok((files, options.map_or_else(|| Options::parse(""), Ok)?))
     });
     let (files, options) = match read {
@@ -69,13 +78,7 @@ fn of(folder: &Path, proof: &Path, pythons: &BTreeMap<u8, PathBuf>) -> Vec<Trial
         Err(error) => return vec![Trial::test(name, move || Err(Failed::from(error)))],
     };
     // Repaired once, by whichever trial comes first.
-    let proof = Arc::new(Proof {
-        slug: tree::name(folder),
-        file,
-        before: files,
-        after: OnceLock::new(),
-        options,
-    });
+    let proof = Arc::new(Proof { repairers, file, before: files, after: OnceLock::new(), options });
     let trial = |(minor, python): (&u8, &PathBuf)| {
         let (proof, minor, python) = (Arc::clone(&proof), *minor, python.clone());
         Trial::test(format!("{name} on 3.{minor}"), move || {
@@ -102,8 +105,16 @@ fn read(proof: &Path) -> Result<Files, String> {
     Ok(files)
 }
 
+/// The codemods that repair a program.
+enum Repairers {
+    /// The one of that name.
+    One(String),
+    /// All of them, unsafe fixes too.
+    All,
+}
+
 struct Proof {
-    slug: String,
+    repairers: Repairers,
     file: String,
     before: Files,
     after: OnceLock<Result<Files, String>>,
@@ -135,12 +146,18 @@ impl Proof {
     }
 
     fn repaired(&self) -> Result<Files, String> {
-        let slug = &self.slug;
-        let codemod = codemods::by_name(slug)
-            .ok_or_else(|| format!("`{slug}` is not in codemods/mod.rs: add its two lines"))?;
-        let apply = if self.options.is_unsafe { Tier::Unsafe } else { Tier::Safe };
+        let (codemods, is_unsafe) = match &self.repairers {
+            Repairers::One(slug) => {
+                let codemod = codemods::by_name(slug).ok_or_else(|| {
+                    format!("`{slug}` is not in codemods/mod.rs: add its two lines")
+                })?;
+                (vec![codemod], self.options.is_unsafe)
+            }
+            Repairers::All => (codemods::ALL.iter().collect(), true),
+        };
+        let apply = if is_unsafe { Tier::Unsafe } else { Tier::Safe };
         let target = self.options.target;
-        let ran = lab::Trial { files: &self.before, codemods: vec![codemod], apply, target }.run();
+        let ran = lab::Trial { files: &self.before, codemods, apply, target }.run();
         if !ran.problems().is_empty() {
             return Err(ran.problems().join("\n"));
         }

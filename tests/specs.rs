@@ -1,6 +1,7 @@
 //! Every block of every README and every case, run as its author says, and as no author has to
 //! say: it parses before and after, CPython compiles it before and after, a second run changes
-//! nothing, comments survive safe fixes, and all codemods together settle.
+//! nothing, comments survive safe fixes, and all codemods together settle. And a few programs on
+//! which all of them work together.
 //!
 //! `cargo bless` rewrites the `diff` blocks and `snapshots/`, and then reads them again.
 
@@ -22,6 +23,7 @@ mod specs {
     pub mod case;
     pub mod check;
     pub mod example;
+    pub mod together;
 }
 
 use std::path::PathBuf;
@@ -70,5 +72,7 @@ fn trials(compiler: &Arc<Compiler>, blessing: Option<&Arc<Blessing>>) -> Vec<Tri
         trials.extend(specs::case::trials(folder, compiler, blessing));
         trials
     };
-    folders.iter().flat_map(of).collect()
+    let mut trials: Vec<Trial> = folders.iter().flat_map(of).collect();
+    trials.extend(specs::together::trials(compiler, blessing));
+    trials
 }

@@ -118,6 +118,12 @@ pub fn goldens() -> Vec<String> {
             ));
         }
     }
+    let programs = tree::entries(&tree::root().join("tests/together"));
+    for golden in tree::entries(&tree::root().join("snapshots/together")) {
+        if !programs.iter().any(|program| program.file_stem() == golden.file_stem()) {
+            lines.push(format!("{} has no program: remove it", tree::shown(&golden)));
+        }
+    }
     for folder in tree::entries(&tree::root().join("snapshots")) {
         let name = tree::name(&folder);
         let is_other = ["cli", "together"].contains(&name.as_str());

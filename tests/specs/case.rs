@@ -55,9 +55,19 @@ fn run(
     }
     let options = options.map_or_else(|| Options::parse(""), Ok)?;
     let (before, ran) = check::run(&files, codemod, &options, compiler)?;
-    let new = golden(&before, &ran);
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let golden = tree::root().join("snapshots").join(slug).join(format!("{stem}.diff"));
+    let folder = tree::root().join("snapshots").join(slug);
+    compare(&folder, path, golden(&before, &ran), blessing)
+}
+
+/// Compares with the golden of a case in `folder`, or blesses it.
+pub fn compare(
+    folder: &Path,
+    case: &Path,
+    new: String,
+    blessing: Option<&Blessing>,
+) -> Result<(), String> {
+    let stem = case.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let golden = folder.join(format!("{stem}.diff"));
     if let Some(blessing) = blessing {
         blessing.golden(golden, new);
         return Ok(());
@@ -87,7 +97,7 @@ fn read(case: &Path, path: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Resu
 }
 
 /// What was found, and the patch of every file: `git apply` passes over the lines before it.
-fn golden(before: &lab::Files, ran: &lab::Result) -> String {
+pub fn golden(before: &lab::Files, ran: &lab::Result) -> String {
     let mut text = String::new();
     for outcome in &ran.outcomes {
         let name = lab::Result::name(outcome);

@@ -17,6 +17,21 @@ pub fn run(
     options: &Options,
     compiler: &Compiler,
 ) -> Result<(Files, Ran), String> {
+    let (texts, ran) = together(files, vec![codemod], options, compiler)?;
+    let all = codemods::ALL.iter().collect();
+    let everything = Options { is_unsafe: true, ..options.clone() };
+    settles(&texts, all, &everything)
+        .map_err(|error| format!("all codemods together, --unsafe: {error}"))?;
+    Ok((texts, ran))
+}
+
+/// Runs codemods together over the files, and checks the same of what they yield.
+pub fn together(
+    files: &BTreeMap<String, Vec<u8>>,
+    codemods: Vec<&'static Codemod>,
+    options: &Options,
+    compiler: &Compiler,
+) -> Result<(Files, Ran), String> {
     let mut sources = BTreeMap::new();
     let mut texts = Files::new();
     for (name, bytes) in files {
@@ -27,7 +42,7 @@ pub fn run(
             compiles(name, bytes, options, compiler)?;
         }
     }
-    let ran = settles(&texts, vec![codemod], options)?;
+    let ran = settles(&texts, codemods, options)?;
     for (name, text) in &ran.after {
         let before = &texts[name];
         if !name.ends_with(".py") || before == text {
@@ -42,10 +57,6 @@ pub fn run(
         compiles(name, &bytes, options, compiler)
             .map_err(|error| format!("after the fixes, {error}\n{text}"))?;
     }
-    let all = codemods::ALL.iter().collect();
-    let everything = Options { is_unsafe: true, ..options.clone() };
-    settles(&texts, all, &everything)
-        .map_err(|error| format!("all codemods together, --unsafe: {error}"))?;
     Ok((texts, ran))
 }
 
