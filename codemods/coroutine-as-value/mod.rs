@@ -6,6 +6,7 @@
 //! offered.
 
 mod arguments;
+mod future;
 mod variable;
 
 pub(crate) use arguments::is_for_starter;
@@ -13,9 +14,7 @@ pub(crate) use arguments::is_for_starter;
 use ruff_python_ast::{AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
-use crate::engine::coroutines::last_name;
 use crate::engine::place::names_awaitable;
-use crate::engine::types::Nature;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Edit, Evidence, Finding, Findings, Fix, Group,
     Module, NodeId, Place, Presence, Rejection, Tier, Verdict,
@@ -133,45 +132,8 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
             let help = "await it where `inspect.isawaitable` says so";
             Some(Finding::new(call.expr.range(), message).help(help))
         }
-        Verdict::No => find_other_awaitable(module, call, at, &places),
+        Verdict::No => future::find(module, call, at, &places),
     }
-}
-
-/// A future, a task or an object with `__await__` runs by itself, so that nothing is lost without
-/// an `await`. It is only in the way where the type checker rejects it and accepts its result.
-fn find_other_awaitable(
-    module: &Module,
-    call: Call,
-    at: AwaitPlace,
-    places: &[Place],
-) -> Option<Finding> {
-    // Who makes a task or a future means to have it.
-    let makes_one = |name: &str| name.contains("task") || name.contains("future");
-    if last_name(&call.expr.func).is_none_or(makes_one) || !module.may_give_awaitable(call) {
-        return None;
-    }
-    let class = match module.types().nature(module.path(), call.expr.range()) {
-        Nature::Future => "Future".to_owned(),
-        Nature::OtherAwaitable(class) => class.rsplit('.').next()?.to_owned(),
-        _ => return None,
-    };
-    let is_declared = |place: &Place| match place {
-        Place::Rejected(rejection) => rejection.raises(),
-        Place::Argument(taker) => !arguments::wants_argument(module, *taker, call.id),
-        Place::Variable(_) | Place::Returned | Place::Stored => true,
-        _ => false,
-    };
-    let AwaitPlace::Allowed(_) = at else { return None };
-    if places.iter().any(|place| has_own_way(module, call, *place)) {
-        return None;
-    }
-    if !places.iter().all(is_declared) || !module.await_repairs(call.id, &[&class]) {
-        return None;
-    }
-    let callee = module.slice(&*call.expr.func);
-    let message = format!("`{callee}()` gives a `{class}`, which is not what is declared here");
-    let fix = module.await_edits(call.id).into_iter().fold(Fix::risky(), Fix::edit);
-    Some(Finding::new(call.expr.range(), message).fix(fix).evidence(Evidence::Declared))
 }
 
 /// Whether the value is itself made for `async for` or `async with`: then that is what its place

@@ -187,7 +187,8 @@ fn follows(module: &Module, assignment: NodeId, load: NodeId) -> bool {
     first < second && module.parent(first) == module.parent(second)
 }
 
-fn loads<'a>(
+/// Where the function reads its local name, also by `x += 1` and in nested functions.
+pub fn loads<'a>(
     module: &'a Module<'_>,
     function: &ast::StmtFunctionDef,
     owner: ScopeId,
@@ -233,7 +234,8 @@ fn is_coroutine(module: &Module, load: NodeId) -> bool {
     module.types().nature(module.path(), module.node(load).range()) == Nature::Coroutine
 }
 
-fn reads_locals(module: &Module, function: NodeId) -> bool {
+/// Whether code of the function may look at all local variables.
+pub fn reads_locals(module: &Module, function: NodeId) -> bool {
     module.descendants(function).any(|(_, node)| match node {
         AnyNodeRef::ExprCall(call) => module.resolve_to(&call.func, REFLECTION).is_some(),
         _ => false,
