@@ -159,6 +159,13 @@ fn is_left_to_others(module: &Module, call: Call, rejection: Rejection) -> bool 
             .any(|function| function.is_left_open)
 }
 
+/// Whether the value is called, and only names say that it is a coroutine: what a function gives
+/// may well be another one, such as the application of `instance = self.app(scope)`.
+fn may_give_function(coroutine: Option<&Coroutine>, rejection: Rejection) -> bool {
+    rejection == Rejection::Call
+        && coroutine.is_some_and(|coroutine| coroutine.evidence == Evidence::Probable)
+}
+
 /// How sure it is that the call's coroutine must be awaited on the spot, if it must; for code that
 /// is about to become part of an `async def`.
 pub(crate) fn wants_await(module: &Module, call: Call, coroutine: &Coroutine) -> Option<Tier> {
@@ -192,6 +199,7 @@ fn judge(
             }
             Place::Rejected(_) if !is_certain && has_own_way(module, call, *place) => None,
             Place::Rejected(rejection) if is_left_to_others(module, call, *rejection) => None,
+            Place::Rejected(rejection) if may_give_function(coroutine, *rejection) => None,
             // What is declared awaitable may have a protocol of its own beside.
             Place::Rejected(rejection) if rejection.raises() && !is_certain => {
                 module.await_repairs(call.id, COROUTINES).then(|| Misfit::certain(*rejection))

@@ -3,7 +3,7 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, CmpOp, Expr, ExprContext};
 use ruff_text_size::Ranged;
 
-use super::{Misfit, arguments, declared, is_left_to_others, unusual};
+use super::{Misfit, arguments, declared, is_left_to_others, may_give_function, unusual};
 use crate::engine::types::Nature;
 use crate::engine::{Call, Coroutine, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier};
 
@@ -42,7 +42,7 @@ pub fn judge(
         if !may_be_coroutine(module, load) {
             continue;
         }
-        uses.add(module, call, load)?;
+        uses.add(module, call, coroutine, load)?;
         uses.handed_on |= !is_in_function(module, module.scope(load), owner);
     }
     uses.verdict(module, call, coroutine, beside)
@@ -64,7 +64,13 @@ struct Uses {
 
 impl Uses {
     /// Looks at one use; [`None`] if it wants the coroutine.
-    fn add(&mut self, module: &Module, call: Call, load: NodeId) -> Option<()> {
+    fn add(
+        &mut self,
+        module: &Module,
+        call: Call,
+        coroutine: Option<&Coroutine>,
+        load: NodeId,
+    ) -> Option<()> {
         for place in module.places(load) {
             let rejection = match place {
                 Place::Awaited => return None,
@@ -84,7 +90,10 @@ impl Uses {
                 }
                 // `queue << coro`
                 Place::Rejected(_) if module.has_own_operator(load) => None,
-                Place::Rejected(rejection) if is_left_to_others(module, call, rejection) => {
+                Place::Rejected(rejection)
+                    if is_left_to_others(module, call, rejection)
+                        || may_give_function(coroutine, rejection) =>
+                {
                     return None;
                 }
                 Place::Rejected(rejection) => Some(rejection),

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::coroutines::{Coroutine, last_name};
 use super::fix::Evidence;
-use super::module::{Call, Module};
+use super::module::{Call, Module, NodeId};
 
 /// How often something is called in a file, and how often the call is awaited on the spot.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,8 +30,8 @@ impl Calls {
 #[derive(Debug, Default)]
 pub(super) struct Habits {
     by_name: FxHashMap<Box<str>, Calls>,
-    /// By the whole callee: `self.connection.connect`.
-    by_callee: FxHashMap<Box<str>, Calls>,
+    /// By the whole callee: `self.connection.connect`; what is of `self`, by its class as well.
+    by_callee: FxHashMap<(Option<NodeId>, Box<str>), Calls>,
     /// Definitions by `async def`, and by plain `def`.
     defined: FxHashMap<Box<str>, (u32, u32)>,
 }
@@ -83,8 +83,7 @@ impl Module<'_> {
                 habits.by_name.entry(name.into()).or_default().add(is_awaited);
             }
             if call.expr.func.is_attribute_expr() {
-                let callee = self.slice(&*call.expr.func).into();
-                habits.by_callee.entry(callee).or_default().add(is_awaited);
+                habits.by_callee.entry(self.callee(call)).or_default().add(is_awaited);
             }
         }
         for (_, function) in self.functions() {
@@ -93,6 +92,15 @@ impl Module<'_> {
             *(if function.is_async { asynchronous } else { plain }) += 1;
         }
         habits
+    }
+
+    /// What the call calls, by its text. The attributes of `self` are those of its class: another
+    /// class of the file may have the same name for something else.
+    fn callee(&self, call: Call) -> (Option<NodeId>, Box<str>) {
+        let text = self.slice(&*call.expr.func);
+        let is_own = text.starts_with("self.") || text.starts_with("cls.");
+        let class = || self.ancestors(call.id).find(|(_, node)| node.is_stmt_class_def());
+        (is_own.then(class).flatten().map(|(id, _)| id), text.into())
     }
 
     /// The receiver's type is unknown: what the names say for its being a coroutine, in words.
@@ -132,7 +140,7 @@ impl Module<'_> {
     fn awaited_in_this_file(&self, call: Call, name: &str) -> Option<String> {
         let habits = self.habits();
         let callee = self.slice(&*call.expr.func);
-        let same = habits.by_callee.get(callee).copied().unwrap_or_default().others();
+        let same = habits.by_callee.get(&self.callee(call)).copied().unwrap_or_default().others();
         if same >= ENOUGH_OF_ONE_CALLEE {
             return Some(format!("all {same} other calls of `{callee}` here are awaited"));
         }
