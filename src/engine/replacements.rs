@@ -28,6 +28,7 @@ impl Module<'_> {
                     && is_key(&item.slice, name)
                     && self.is_any_namespace(&item.value)
             }
+            AnyNodeRef::ExprCall(patch) if self.changes_class_of(patch, call) => true,
             AnyNodeRef::ExprCall(patch) => {
                 let replaces = last_name(&patch.func).is_some_and(|last| REPLACERS.contains(&last))
                     && patch.arguments.args.iter().take(2).any(|argument| {
@@ -40,6 +41,22 @@ impl Module<'_> {
             }
             _ => false,
         })
+    }
+
+    /// Whether it stores something under a computed name in the class whose method is called:
+    /// `setattr(Base, name, traced(method))`.
+    fn changes_class_of(&self, patch: &ast::ExprCall, call: Call) -> bool {
+        if last_name(&patch.func) != Some("setattr") {
+            return false;
+        }
+        let [Expr::Name(class), key, ..] = &*patch.arguments.args else { return false };
+        let bindings = self.scopes().bindings(ScopeId::MODULE, class.id.as_str());
+        !key.is_string_literal_expr()
+            && bindings.iter().any(|binding| binding.node.is_stmt_class_def())
+            && self.types().functions(self.path(), call.expr.func.range()).iter().any(|function| {
+                let owner = function.qualified_name.rsplit('.').nth(1);
+                owner == Some(class.id.as_str())
+            })
     }
 
     /// `vars(Base)`, `Base.__dict__`, `locals()` in the body of a class: what is put in there becomes

@@ -51,7 +51,17 @@ class Client:
 vars(Client)["save"] = fake
 
 
-async def main(client: Client) -> None:
+class Traced:
+    async def send(self) -> None: ...
+
+    async def receive(self) -> None: ...
+
+
+for method in ("send", "receive"):
+    setattr(Traced, method, lambda self: print("traced"))
+
+
+async def main(client: Client, traced: Traced) -> None:
     by_item()
     by_keyword()
     by_dict()
@@ -63,3 +73,4 @@ async def main(client: Client) -> None:
     by_definition()
     client.save()
     client.load()
+    traced.send()

@@ -21,13 +21,15 @@ impl NameIndex {
                 continue;
             }
             let target = trim_blanks(&text[..at]);
-            let name = match target.last() {
-                Some(b']') => key_of_namespace(target),
-                _ => foreign_attribute(target),
-            };
-            self.add_replacement(name);
+            match (target.last(), row_before(text, at)) {
+                (Some(b']'), _) => self.add_replacement(key_of_namespace(target)),
+                (_, Some(row)) => row
+                    .split(|byte| *byte == b',')
+                    .for_each(|one| self.add_replacement(foreign_attribute(one.trim_ascii()))),
+                _ => self.add_replacement(foreign_attribute(target)),
+            }
         }
-        for at in memmem::find_iter(text, b"setattr(") {
+        for at in memmem::find_iter(text, b"setattr") {
             self.add_replacement(foreign_setattr(text, at));
         }
         for at in memmem::find_iter(text, b"global ") {
@@ -53,8 +55,20 @@ fn is_test(text: &[u8]) -> bool {
         .any(|import| memmem::find(text, import).is_some())
 }
 
-/// The last name of `base.save`, unless it is an attribute of `self` or `cls`, or the annotation
-/// of a parameter with a default.
+/// `base.save, base.load` of `base.save, base.load = …`, be it in brackets. The arguments of a call
+/// on a line of their own look the same, but for the blank before the `=`.
+fn row_before(text: &[u8], at: usize) -> Option<&[u8]> {
+    let start = text[..at].iter().rposition(|byte| matches!(byte, b'\n' | b';' | b'='));
+    let row = text[start.map_or(0, |at| at + 1)..at].trim_ascii();
+    let row = row.strip_prefix(b"(").and_then(|row| row.strip_suffix(b")")).unwrap_or(row);
+    let is_row = memchr::memchr(b',', row).is_some()
+        && memchr::memchr2(b'(', b')', row).is_none()
+        && text[..at].ends_with(b" ");
+    is_row.then_some(row)
+}
+
+/// The last name of `base.save`, unless it is an attribute of `self` or `cls`, or the annotation of
+/// a parameter with a default.
 fn foreign_attribute(target: &[u8]) -> Option<&str> {
     let start = last_name_start(target);
     let name = identifier_at(target, start).filter(|name| start + name.len() == target.len())?;
@@ -64,9 +78,8 @@ fn foreign_attribute(target: &[u8]) -> Option<&str> {
     if matches!(&receiver[root..], b"self" | b"cls") {
         return None;
     }
-    let before = trim_blanks(&receiver[..root]).last();
-    let is_target = match before {
-        _ if root == receiver.len() => matches!(before, Some(b')' | b']')),
+    let is_target = match trim_blanks(&receiver[..root]).last() {
+        last if root == receiver.len() => matches!(last, Some(b')' | b']')),
         Some(byte) => b"\n\r;,=(".contains(byte),
         None => true,
     };
@@ -89,13 +102,15 @@ fn key_of_namespace(target: &[u8]) -> Option<&str> {
     is_namespace.then_some(name)
 }
 
-/// The name of `setattr(base, "save", …)`, but not of `monkeypatch.setattr(…)`.
+/// The name of `setattr(base, "save", …)` and `type.__setattr__(base, "save", …)`, but not of
+/// `monkeypatch.setattr(…)`.
 fn foreign_setattr(text: &[u8], at: usize) -> Option<&str> {
-    let is_builtin = at.checked_sub(1).is_none_or(|before| {
-        let byte = text[before];
-        !byte.is_ascii_alphanumeric() && !matches!(byte, b'_' | b'.')
-    });
-    let mut arguments = text[at + b"setattr(".len()..].split(|byte| *byte == b',');
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    let is_builtin =
+        text[..at].last().is_none_or(|byte| !is_part(byte)) || text[..at].ends_with(b".__");
+    let rest = &text[at + b"setattr".len()..];
+    let rest = rest.strip_prefix(b"__").unwrap_or(rest).strip_prefix(b"(")?;
+    let mut arguments = rest.split(|byte| *byte == b',');
     let object = arguments.next()?.trim_ascii();
     let name = quoted(arguments.next()?.trim_ascii())?;
     (is_builtin && !matches!(object, b"self" | b"cls")).then_some(name)
@@ -137,6 +152,10 @@ mod tests {
             "self.client.f = self.fake\n",
             "a.g = b.f = fake\n",
             "x = 1; b.f = 2",
+            "a.f, b.g = 1, 2",
+            "(a.g, b.f, c) = 1, 2, 3",
+            "x = a.f, self.g = 1, 2",
+            "type.__setattr__(A, 'f', 1)",
             "setattr(app.base, \"f\", fake)",
             "setattr(\n    sys.modules[__name__],\n    'f',\n    fake,\n)",
             "globals()['f'] = 1",
@@ -163,6 +182,10 @@ mod tests {
             "class A:\n    x: a.f = None\n",
             "setattr(self, 'f', 1)",
             "monkeypatch.setattr(base, 'f', 1)",
+            "super().__setattr__(self, 'f', 1)",
+            "g(a.f, b=1)",
+            "g(\n    a.f, b=1\n)",
+            "def g(\n    a, x: b.f = 1,\n): ...",
             "setattr(base, name, 'f')",
             "row['f'] = 1",
             "self.__dict__['f'] = 1",

@@ -2,7 +2,7 @@
 # Other files of the project put something in the place of all of these but one: only `keep`, which
 # nothing but a test replaces, is a safe fix.
 from app import base
-from app.base import Client, keep, load as fetch, save
+from app.base import Client, first, keep, load as fetch, save
 
 
 async def main(client: Client) -> None:
@@ -14,3 +14,5 @@ async def main(client: Client) -> None:
     client.receive()
     client.close()
     keep()
+    first()
+    base.second()

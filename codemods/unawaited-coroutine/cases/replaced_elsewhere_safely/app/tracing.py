@@ -10,3 +10,4 @@ def install(client: app.base.Client) -> None:
     app.base.Client.send = fake
     client.receive = fake
     vars(app.base.Client)["close"] = fake
+    app.base.first, app.base.second = fake, fake
