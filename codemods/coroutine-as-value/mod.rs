@@ -6,18 +6,23 @@
 //! offered.
 
 mod arguments;
+mod as_list;
 mod future;
+mod misfit;
+mod tables;
 mod variable;
 
 pub(crate) use arguments::is_for_starter;
+pub(crate) use as_list::as_list;
 
-use ruff_python_ast::{AnyNodeRef, Expr};
-use ruff_text_size::{Ranged, TextRange};
+use misfit::Misfit;
+use ruff_python_ast::Expr;
+use ruff_text_size::Ranged;
 
 use crate::engine::place::names_awaitable;
 use crate::engine::{
-    AwaitPlace, Call, Codemod, Coroutine, Default, Edit, Evidence, Finding, Findings, Fix, Group,
-    Module, NodeId, Place, Presence, Rejection, Tier, Verdict,
+    AwaitPlace, Call, Codemod, Coroutine, Default, Evidence, Finding, Findings, Fix, Group, Module,
+    NodeId, Place, Presence, Rejection, Tier, Verdict,
 };
 
 /// The codemod.
@@ -29,48 +34,6 @@ pub const CODEMOD: Codemod = Codemod {
     doc: include_str!("README.md"),
     run,
 };
-
-/// How sure it is that the value must be the result.
-#[derive(Clone, Copy, Debug)]
-struct Misfit {
-    harm: &'static str,
-    tier: Tier,
-    /// Whether something of unknown type is asked to take the coroutine, and may do so.
-    may_be_taken: bool,
-}
-
-impl Misfit {
-    fn new(harm: &'static str, tier: Tier) -> Self {
-        Misfit { harm, tier, may_be_taken: false }
-    }
-
-    fn certain(rejection: Rejection) -> Self {
-        Misfit::new(rejection.harm(), Tier::Safe)
-    }
-
-    fn declared() -> Self {
-        Misfit::new("is not what is declared here", Tier::Unsafe)
-    }
-
-    /// How safe it is to await.
-    fn tier(self) -> Tier {
-        if self.may_be_taken { Tier::Unsafe } else { self.tier }
-    }
-
-    /// What compares by a method of its own hardly has it for coroutines.
-    fn compared(rejection: Rejection) -> Option<Self> {
-        let misfit = Misfit { tier: Tier::Unsafe, ..Misfit::certain(rejection) };
-        (rejection == Rejection::Comparison).then_some(misfit)
-    }
-
-    fn result_elsewhere() -> Self {
-        Misfit::new("is awaited where the same name is bound elsewhere", Tier::Unsafe)
-    }
-
-    fn dropped() -> Self {
-        Misfit::new("never runs: nobody reads it", Tier::Safe)
-    }
-}
 
 /// How problems of the type checker name coroutines.
 const COROUTINES: &[&str] = &["Coroutine", "Awaitable"];
@@ -323,66 +286,4 @@ fn repair(
         }
     };
     finding.fix(fix).evidence(coroutine.evidence)
-}
-
-/// The edits that turn a generator expression that is consumed on the spot into a list, and how
-/// far that is the same.
-pub(crate) fn as_list(module: &Module, generator: NodeId) -> Option<(Tier, Vec<Edit>)> {
-    let AnyNodeRef::ExprGenerator(expr) = module.node(generator) else { return None };
-    let parent = module.parent(generator);
-    if !module.node(parent).is_arguments() {
-        return None;
-    }
-    let AnyNodeRef::ExprCall(taker) = module.parent_node(parent) else { return None };
-    let taker = Call { id: module.id_of(taker), expr: taker };
-    // With a `key` too, they look at all of a list.
-    let orders = || {
-        module
-            .resolve_to(&taker.expr.func, &["builtins.max", "builtins.min", "builtins.sorted"])
-            .is_some()
-    };
-    let takes_all = arguments::consumes_elements(module, taker)
-        .or_else(|| arguments::collects(module, taker))
-        .is_some();
-    if !takes_all && !orders() {
-        return None;
-    }
-    // `any` and `all` stop early; the list does not.
-    let stops_early =
-        matches!(&*taker.expr.func, Expr::Name(name) if matches!(name.id.as_str(), "any" | "all"));
-    let tier = if stops_early { Tier::Unsafe } else { Tier::Safe };
-    let range = expr.range;
-    let edits = if expr.parenthesized
-        && module.text()[range].starts_with('(')
-        && taker_has_own_parentheses(module, taker, range)
-    {
-        vec![
-            Edit::replacement(TextRange::at(range.start(), 1.into()), "["),
-            Edit::replacement(
-                TextRange::new(range.end() - ruff_text_size::TextSize::from(1), range.end()),
-                "]",
-            ),
-        ]
-    } else {
-        vec![
-            Edit::insertion(expr.elt.start(), "["),
-            Edit::insertion(inner_end(module, range, expr.parenthesized), "]"),
-        ]
-    };
-    Some((tier, edits))
-}
-
-/// Whether the generator's parentheses are its own and not the call's.
-fn taker_has_own_parentheses(_: &Module, taker: Call, generator: TextRange) -> bool {
-    taker.expr.arguments.range() != generator
-}
-
-/// The end of the generator's text without a closing parenthesis that it shares with the call.
-fn inner_end(module: &Module, range: TextRange, parenthesized: bool) -> ruff_text_size::TextSize {
-    let text = &module.text()[range];
-    if parenthesized && text.ends_with(')') {
-        let inner = text[..text.len() - 1].trim_end_matches([',', ' ', '\t', '\n', '\r']);
-        return range.start() + ruff_text_size::TextSize::of(inner);
-    }
-    range.end()
 }

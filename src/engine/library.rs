@@ -8,7 +8,8 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 
 use super::fix::FileId;
-use super::module::{Module, ParsedFile};
+use super::module::Module;
+use super::parsed::ParsedFile;
 
 /// The texts of a pass.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! The engine: bytes in, outcome out. It knows no codemod, no file system, no terminal.
 
+mod around;
 pub mod awaiting;
 mod callees;
 pub mod codemod;
@@ -29,18 +30,21 @@ mod loops;
 pub mod merge;
 pub mod module;
 mod operators;
+mod parsed;
 pub mod pipeline;
 pub mod place;
 pub mod project;
 mod protocols;
 pub mod pytest;
 mod replacements;
+mod resolve;
 pub mod scopes;
 pub mod setting;
 pub mod source;
 mod spelling;
 pub mod suppress;
 pub mod tasks;
+mod text;
 mod tidy;
 pub mod trial;
 pub mod types;
@@ -57,7 +61,8 @@ pub use keeper::NewKeeper;
 pub use library::Library;
 pub use listing::{Item, Listing};
 pub use locals::Local;
-pub use module::{Call, Module, NodeId, ParsedFile};
+pub use module::{Call, Module, NodeId};
+pub use parsed::ParsedFile;
 pub use place::{Place, Rejection};
 pub use project::Project;
 pub use protocols::{OneSided, Protocol};

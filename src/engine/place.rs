@@ -10,73 +10,12 @@ use ruff_text_size::Ranged;
 use super::module::{Call, Module, NodeId};
 use super::operators::{operand_at, position_in};
 
-/// Why a place can't take a coroutine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rejection {
-    /// `if`, `while`, `not`, `and`, `or`, `assert`, …: a coroutine is always true.
-    Truth,
-    /// `==`, `<`, `in`: a coroutine equals nothing.
-    Comparison,
-    /// `is` with a constant: a coroutine is never `None`.
-    Identity,
-    /// An arithmetic operator.
-    Operator,
-    /// `f().name`
-    Attribute,
-    /// `f()[0]`
-    Subscript,
-    /// `xs[f()]`
-    Key,
-    /// `f()()`
-    Call,
-    /// `for x in f()`, `*f()`, `a, b = f()`
-    Iteration,
-    /// `async for x in f()`
-    AsyncIteration,
-    /// `with f()`
-    Manager,
-    /// `async with f()`
-    AsyncManager,
-    /// An f-string, a message: what is printed is `<coroutine object …>`.
-    Text,
-    /// `raise f()`
-    Raise,
-    /// The subject of `match`.
-    Subject,
-}
+mod expectations;
+mod rejection;
+mod subject;
 
-impl Rejection {
-    /// Whether the place fails with a `TypeError` or `AttributeError` when it is reached.
-    pub fn raises(self) -> bool {
-        !matches!(
-            self,
-            Rejection::Truth
-                | Rejection::Comparison
-                | Rejection::Identity
-                | Rejection::Text
-                | Rejection::Subject
-        )
-    }
-
-    /// What a coroutine does there, as the end of a sentence that starts with its name.
-    pub fn harm(self) -> &'static str {
-        match self {
-            Rejection::Truth => "is always true",
-            Rejection::Comparison => "is never equal to anything",
-            Rejection::Identity => "is never a constant",
-            Rejection::Operator => "has no operators",
-            Rejection::Attribute => "has no such attribute",
-            Rejection::Subscript => "has no items",
-            Rejection::Key => "is no key or index",
-            Rejection::Call => "can't be called",
-            Rejection::Iteration | Rejection::AsyncIteration => "can't be iterated over",
-            Rejection::Manager | Rejection::AsyncManager => "is no context manager",
-            Rejection::Text => "has no text but `<coroutine object …>`",
-            Rejection::Raise => "is no exception",
-            Rejection::Subject => "matches no pattern",
-        }
-    }
-}
+pub use rejection::Rejection;
+pub use subject::names_awaitable;
 
 /// What becomes of a value.
 #[derive(Clone, Copy, Debug)]
@@ -281,41 +220,6 @@ impl<'a> Module<'a> {
         }
     }
 
-    /// A `match` that takes anything first, or anything under a name, does not look at its subject.
-    fn subject(&self, statement: &ast::StmtMatch) -> Place<'a> {
-        let is_wanted = |case: &ast::MatchCase| {
-            let is_wildcard = matches!(
-                &case.pattern,
-                ast::Pattern::MatchAs(all) if all.pattern.is_none() && all.name.is_none()
-            );
-            !is_wildcard && !rejects_coroutine(&case.pattern, self.text())
-        };
-        let is_refutable = statement
-            .cases
-            .first()
-            .is_some_and(|case| case.guard.is_none() && !case.pattern.is_irrefutable());
-        if is_refutable && !statement.cases.iter().any(is_wanted) {
-            return Place::Rejected(Rejection::Subject);
-        }
-        Place::HandedOn
-    }
-
-    /// `match f(), g():`, where the patterns look at the element at that position.
-    fn tuple_subject(&self, statement: &ast::StmtMatch, at: Option<usize>) -> Place<'a> {
-        let looks_at = |case: &ast::MatchCase| match &case.pattern {
-            ast::Pattern::MatchSequence(sequence) => {
-                let has_star = sequence.patterns.iter().any(ast::Pattern::is_match_star);
-                let element = at.filter(|_| !has_star).and_then(|at| sequence.patterns.get(at));
-                element.is_some_and(|pattern| rejects_coroutine(pattern, self.text()))
-            }
-            _ => false,
-        };
-        if statement.cases.first().is_some_and(looks_at) {
-            return Place::Rejected(Rejection::Subject);
-        }
-        Place::HandedOn
-    }
-
     fn collect_tuple(
         &self,
         id: NodeId,
@@ -348,32 +252,6 @@ fn iteration(is_async: bool) -> Rejection {
     if is_async { Rejection::AsyncIteration } else { Rejection::Iteration }
 }
 
-/// Whether the pattern looks for a value that no coroutine is: not one that takes anything, and
-/// not a class that may be a coroutine's.
-fn rejects_coroutine(pattern: &ast::Pattern, source: &str) -> bool {
-    match pattern {
-        ast::Pattern::MatchClass(class) => !names_awaitable(&source[class.cls.range()]),
-        ast::Pattern::MatchOr(either) => {
-            either.patterns.iter().all(|pattern| rejects_coroutine(pattern, source))
-        }
-        ast::Pattern::MatchAs(named) => {
-            named.pattern.as_deref().is_some_and(|pattern| rejects_coroutine(pattern, source))
-        }
-        ast::Pattern::MatchStar(_) => false,
-        ast::Pattern::MatchValue(_)
-        | ast::Pattern::MatchSingleton(_)
-        | ast::Pattern::MatchSequence(_)
-        | ast::Pattern::MatchMapping(_) => true,
-    }
-}
-
-/// Whether the name of a class may be that of an awaitable, or of what all objects are.
-pub fn names_awaitable(text: &str) -> bool {
-    const AWAITABLE: [&str; 6] =
-        ["Awaitable", "Coroutine", "Future", "Task", "Generator", "object"];
-    AWAITABLE.iter().any(|name| text.contains(name))
-}
-
 fn assigned<'a>(targets: &'a [Expr], places: &mut Vec<Place<'a>>) {
     for target in targets {
         places.push(match target {
@@ -402,49 +280,4 @@ fn matching_target<'a>(
 
 fn is_text(expr: &Expr) -> bool {
     matches!(expr, Expr::StringLiteral(_) | Expr::FString(_))
-}
-
-/// Context managers under which misuse is tested on purpose.
-const EXPECTATIONS: &[&str] =
-    &["pytest.warns", "pytest.deprecated_call", "warnings.catch_warnings"];
-
-impl Module<'_> {
-    /// Whether the node runs under `pytest.warns(…)`, `warnings.catch_warnings()`, `assertWarns`
-    /// or `pytest.raises(TypeError | AttributeError | RuntimeWarning)`: a test that provokes what
-    /// we would repair.
-    pub fn expects_misuse(&self, id: NodeId) -> bool {
-        self.ancestors(id)
-            .filter_map(|(_, node)| match node {
-                AnyNodeRef::StmtWith(with) => Some(&with.items),
-                _ => None,
-            })
-            .flatten()
-            .any(|item| self.is_expectation(&item.context_expr))
-    }
-
-    fn is_expectation(&self, manager: &Expr) -> bool {
-        let Expr::Call(call) = manager else { return false };
-        if self.resolve_to(&call.func, EXPECTATIONS).is_some() {
-            return true;
-        }
-        // A helper of the project's own that looks at the warning or at what printed it.
-        if ["never awaited", "unraisable"].iter().any(|word| self.slice(call).contains(word)) {
-            return true;
-        }
-        match &*call.func {
-            Expr::Attribute(attribute) if attribute.attr.starts_with("assertWarns") => true,
-            Expr::Attribute(attribute)
-                if matches!(attribute.attr.as_str(), "raises" | "assertRaises") =>
-            {
-                let error = call.arguments.args.first();
-                error.is_some_and(|error| {
-                    let text = self.slice(error);
-                    ["TypeError", "AttributeError", "RuntimeWarning"]
-                        .iter()
-                        .any(|name| text.contains(name))
-                })
-            }
-            _ => false,
-        }
-    }
 }

@@ -21,6 +21,12 @@ pub struct Made<'a> {
 }
 
 impl Made<'_> {
+    /// Notes that the name goes into the collection. Whether it is a local that is known already.
+    fn place(&mut self, name: NodeId) -> bool {
+        self.placed.push(name);
+        self.uses.contains(&name)
+    }
+
     fn settled(mut self) -> Self {
         self.uses.retain(|id| !self.placed.contains(id));
         self.uses.sort();
@@ -139,10 +145,7 @@ impl<'a> Module<'a> {
                 call.arguments.args.iter().try_for_each(|from| self.add_collection(from, made))
             }
             Expr::Name(name) => {
-                let id = self.id_of(name);
-                let is_known = made.uses.contains(&id);
-                made.placed.push(id);
-                if is_known {
+                if made.place(self.id_of(name)) {
                     return Some(());
                 }
                 let local = self.local(name)?;
@@ -204,10 +207,7 @@ impl<'a> Module<'a> {
                 Some(())
             }
             Expr::Name(name) => {
-                let id = self.id_of(name);
-                let is_known = made.uses.contains(&id);
-                made.placed.push(id);
-                if is_known {
+                if made.place(self.id_of(name)) {
                     return Some(());
                 }
                 let local = self.local(name)?;

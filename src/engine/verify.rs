@@ -12,6 +12,8 @@ use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 use ruff_python_trivia::CommentRanges;
 use ruff_text_size::{Ranged, TextRange};
 
+mod context;
+mod names;
 mod scopes;
 
 /// Something for which CPython would refuse a text.

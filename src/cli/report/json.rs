@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use asyncfix::engine::module::ParsedFile;
-use asyncfix::engine::{Evidence, FileEdits, FileId, Fix, Requirement, Tier, imports};
+use asyncfix::engine::{Evidence, FileEdits, FileId, Fix, ParsedFile, Requirement, Tier, imports};
 use ruff_source_file::LineIndex;
 use ruff_text_size::TextSize;
 use rustc_hash::FxHashSet;

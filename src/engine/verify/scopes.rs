@@ -4,15 +4,13 @@ use std::cell::RefCell;
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{
-    self as ast, Comprehension, Expr, ExprContext, ModModule, Parameters, PythonVersion, Stmt,
+    self as ast, Comprehension, Expr, ModModule, Parameters, PythonVersion, Stmt,
 };
-use ruff_python_parser::semantic_errors::{
-    LazyImportContext, SemanticSyntaxChecker, SemanticSyntaxContext, SemanticSyntaxError,
-    SemanticSyntaxErrorKind, YieldOutsideFunctionKind,
-};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_python_parser::semantic_errors::SemanticSyntaxChecker;
+use ruff_text_size::TextRange;
 
 use super::SyntaxProblem;
+use super::names::Names;
 
 /// Collects into `found` what CPython's compiler says of a module that parses.
 pub(super) fn check(
@@ -39,7 +37,7 @@ pub(super) fn check(
     walker.visit_body(&module.body);
 }
 
-enum Kind<'a> {
+pub(super) enum Kind<'a> {
     Module,
     Class,
     Function(&'a ast::StmtFunctionDef),
@@ -51,11 +49,11 @@ enum Kind<'a> {
     },
 }
 
-struct Scope<'a> {
-    kind: Kind<'a>,
+pub(super) struct Scope<'a> {
+    pub(super) kind: Kind<'a>,
     /// The names that the scope says are `global`, and where it does.
-    globals: Vec<(&'a str, TextRange)>,
-    loops: usize,
+    pub(super) globals: Vec<(&'a str, TextRange)>,
+    pub(super) loops: usize,
 }
 
 impl<'a> Scope<'a> {
@@ -70,22 +68,22 @@ impl<'a> Scope<'a> {
     }
 }
 
-struct Walker<'a, 'b> {
-    text: &'a str,
-    version: PythonVersion,
-    future_annotations: bool,
+pub(super) struct Walker<'a, 'b> {
+    pub(super) text: &'a str,
+    pub(super) version: PythonVersion,
+    pub(super) future_annotations: bool,
     checker: SemanticSyntaxChecker,
-    scopes: Vec<Scope<'a>>,
-    in_try: usize,
+    pub(super) scopes: Vec<Scope<'a>>,
+    pub(super) in_try: usize,
     found: &'b RefCell<Vec<SyntaxProblem>>,
 }
 
 impl<'a> Walker<'a, '_> {
-    fn report(&self, range: TextRange, message: String) {
+    pub(super) fn report(&self, range: TextRange, message: String) {
         self.found.borrow_mut().push(SyntaxProblem { message, range });
     }
 
-    fn scope(&self) -> &Scope<'a> {
+    pub(super) fn scope(&self) -> &Scope<'a> {
         self.scopes.last().expect("the module's scope is never popped")
     }
 
@@ -247,192 +245,4 @@ impl<'a> Visitor<'a> for Walker<'a, '_> {
 
 fn comprehension<'a>(generators: &[Comprehension]) -> Kind<'a> {
     Kind::Comprehension { sync: generators.iter().all(|generator| !generator.is_async) }
-}
-
-impl SemanticSyntaxContext for Walker<'_, '_> {
-    fn future_annotations_or_stub(&self) -> bool {
-        self.future_annotations
-    }
-
-    fn lazy_import_context(&self) -> Option<LazyImportContext> {
-        match self.scope().kind {
-            Kind::Class => Some(LazyImportContext::Class),
-            Kind::Module if self.in_try == 0 => None,
-            Kind::Module => Some(LazyImportContext::TryExceptBlocks),
-            _ => Some(LazyImportContext::Function),
-        }
-    }
-
-    fn python_version(&self) -> PythonVersion {
-        self.version
-    }
-
-    fn source(&self) -> &str {
-        self.text
-    }
-
-    fn global(&self, name: &str) -> Option<TextRange> {
-        self.scope().globals.iter().find(|(global, _)| *global == name).map(|(_, range)| *range)
-    }
-
-    fn has_nonlocal_binding(&self, name: &str) -> bool {
-        let enclosing = self.scopes.iter().rev().skip(1);
-        enclosing
-            .filter_map(|scope| match scope.kind {
-                Kind::Function(def) => Some(def),
-                _ => None,
-            })
-            .any(|def| {
-                let mut names = Names::default();
-                names.visit_body(&def.body);
-                let is_global = names.globals.iter().any(|(global, _)| *global == name);
-                !is_global && (def.parameters.includes(name) || names.bound.contains(&name))
-            })
-    }
-
-    fn in_async_context(&self) -> bool {
-        for scope in self.scopes.iter().rev() {
-            match scope.kind {
-                Kind::Function(def) => return def.is_async,
-                Kind::Class | Kind::Lambda | Kind::Module => return false,
-                Kind::Generator | Kind::Comprehension { .. } => {}
-            }
-        }
-        false
-    }
-
-    fn in_await_allowed_context(&self) -> bool {
-        for scope in self.scopes.iter().rev() {
-            match scope.kind {
-                Kind::Function(_) | Kind::Lambda | Kind::Generator => return true,
-                Kind::Class | Kind::Module => return false,
-                Kind::Comprehension { .. } => {}
-            }
-        }
-        false
-    }
-
-    fn in_yield_allowed_context(&self) -> bool {
-        matches!(self.scope().kind, Kind::Function(_) | Kind::Lambda)
-    }
-
-    fn in_sync_comprehension(&self) -> bool {
-        for scope in self.scopes.iter().rev() {
-            match scope.kind {
-                Kind::Comprehension { sync: true } => return true,
-                Kind::Comprehension { sync: false } => {}
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    fn in_class_body_comprehension(&self) -> bool {
-        for scope in self.scopes.iter().rev() {
-            match scope.kind {
-                Kind::Comprehension { .. } | Kind::Generator => {}
-                Kind::Class => return true,
-                Kind::Module | Kind::Function(_) | Kind::Lambda => return false,
-            }
-        }
-        false
-    }
-
-    fn in_module_scope(&self) -> bool {
-        self.scopes.len() == 1
-    }
-
-    fn in_function_scope(&self) -> bool {
-        matches!(self.scope().kind, Kind::Function(_) | Kind::Lambda)
-    }
-
-    fn in_generator_context(&self) -> bool {
-        // A function or lambda inside of a generator starts anew.
-        for scope in self.scopes.iter().rev() {
-            match scope.kind {
-                Kind::Generator => return true,
-                Kind::Comprehension { .. } => {}
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    fn in_notebook(&self) -> bool {
-        false
-    }
-
-    fn report_semantic_error(&self, error: SemanticSyntaxError) {
-        // `await` outside of a function is reported twice; `AwaitOutsideAsyncFunction` is enough.
-        let twice = matches!(
-            error.kind,
-            SemanticSyntaxErrorKind::YieldOutsideFunction(YieldOutsideFunctionKind::Await)
-        );
-        if !twice {
-            self.report(error.range, error.to_string());
-        }
-    }
-
-    fn in_loop_context(&self) -> bool {
-        self.scope().loops > 0
-    }
-
-    fn is_bound_parameter(&self, name: &str) -> bool {
-        matches!(self.scope().kind, Kind::Function(def) if def.parameters.includes(name))
-    }
-}
-
-/// The names that a body binds and declares `global`, nested scopes aside.
-#[derive(Default)]
-struct Names<'a> {
-    bound: Vec<&'a str>,
-    globals: Vec<(&'a str, TextRange)>,
-}
-
-impl<'a> Visitor<'a> for Names<'a> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::FunctionDef(def) => self.bound.push(&def.name),
-            Stmt::ClassDef(class) => self.bound.push(&class.name),
-            Stmt::Global(global) => {
-                self.globals.extend(global.names.iter().map(|n| (n.as_str(), global.range())));
-            }
-            Stmt::Nonlocal(nonlocal) => {
-                self.bound.extend(nonlocal.names.iter().map(|name| name.as_str()));
-            }
-            _ => walk_stmt(self, stmt),
-        }
-    }
-
-    fn visit_alias(&mut self, alias: &'a ast::Alias) {
-        let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
-        self.bound.push(name.split('.').next().unwrap_or(name));
-    }
-
-    fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
-        let ast::ExceptHandler::ExceptHandler(inner) = handler;
-        self.bound.extend(inner.name.as_ref().map(|name| name.as_str()));
-        ast::visitor::walk_except_handler(self, handler);
-    }
-
-    fn visit_pattern(&mut self, pattern: &'a ast::Pattern) {
-        let name = match pattern {
-            ast::Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            ast::Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            ast::Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        self.bound.extend(name.map(|name| name.as_str()));
-        ast::visitor::walk_pattern(self, pattern);
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Name(name) if !matches!(name.ctx, ExprContext::Load) => {
-                self.bound.push(name.id.as_str());
-            }
-            Expr::Lambda(_) => {}
-            _ => walk_expr(self, expr),
-        }
-    }
 }
