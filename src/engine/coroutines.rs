@@ -130,6 +130,7 @@ impl Module<'_> {
             Nature::DeclaredAwaitable if self.is_seen_to_be_coroutine(functions) => {
                 self.coroutine(call, Evidence::Certain, None)
             }
+            Nature::DeclaredAwaitable | Nature::Mixed if self.is_queued(call) => Verdict::No,
             Nature::DeclaredAwaitable => {
                 self.coroutine(call, Evidence::Declared, Some("by its annotation".into()))
             }
@@ -143,6 +144,7 @@ impl Module<'_> {
             Nature::Unknown if self.defined_here(call) => {
                 self.coroutine(call, Evidence::Certain, None)
             }
+            Nature::Unknown if self.is_queued(call) => Verdict::No,
             Nature::Unknown => self.probably_awaitable(call).map_or(Verdict::No, |because| {
                 self.coroutine(call, Evidence::Probable, Some(because))
             }),
