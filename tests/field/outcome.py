@@ -72,7 +72,9 @@ class Result:
             return detail
         if place == "return":
             return f"a return, {detail}"
-        return "an argument" if detail == "within argument" else f"a {place}"
+        if detail == "within argument":
+            return "an argument"
+        return "another place" if place == "other" else f"a {place}"
 
     def reason(self, mode: str) -> str:
         """Why the place was not restored, as far as the run shows it."""

@@ -29,14 +29,16 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from common import README, FieldError, Package, asyncfix, asyncfix_binary, cache, groups, packages
-from common import python_files, renew, scratch, table
-from field import Check, fragments, judged, verdict_row, verdicts
+from common import renew, scratch, table
+from field import Check, differences, fragments, judged, verdict_row, verdicts
 from outcome import Result, compare
 from removal import apply, candidates, choose
+from suite_reasons import explain, told
 from testrun import PATIENCE, SHORT_PATIENCE, Outcomes, run_tests
 
 MODES = {"safe": [], "unsafe": ["--unsafe"]}
@@ -78,6 +80,11 @@ class Suite:
     def entry(self) -> dict:
         return groups()["suites"]["packages"][self.package.name]
 
+    @property
+    def module(self) -> str:
+        """The folder of the package, seen from the project's."""
+        return Path(self.entry["source"], self.package.module).as_posix()
+
     def tree(self, name: str, source: Path) -> Path:
         shutil.copytree(source, self.work / name, symlinks=True)
         return self.work / name
@@ -92,29 +99,29 @@ class Suite:
         print(f"{self.package.name}, {name}: {outcomes.passed()} passed", file=sys.stderr)
         return outcomes
 
+    def prepare(self) -> None:
+        """Makes every tree, before any test has run: tests leave files behind."""
+        before = self.tree("before", unpacked(self.package))
+        self.look(before)
+        for mode in MODES:
+            self.write(self.tree(f"written-{mode}", before), mode)
+        self.files_written = len(differences(before, self.work / "written-safe"))
+        self.damage(self.tree("damaged", before))
+        for mode in MODES:
+            repaired = self.write(self.tree(f"repaired-{mode}", self.work / "damaged"), mode)
+            self.others[mode] = compare(before, self.work / f"written-{mode}", repaired, self.results, mode)
+
     def run(self) -> None:
-        original = unpacked(self.package)
-        self.tree("before", original)
+        self.prepare()
         self.before = self.test("before")
         if not self.before:
             raise FieldError(f"the tests of {self.package.name} don't start, untouched")
         self.unreliable = self.before.apart(self.test("before"))
-        self.look(self.work / "before")
         for mode in MODES:
-            written = self.write(self.tree(f"written-{mode}", original), mode)
-            if mode == "safe":
-                self.files_written = sum(
-                    (written / path.relative_to(original)).read_bytes() != path.read_bytes()
-                    for path in python_files(original)
-                )
             self.runs[f"written-{mode}"] = self.settled(f"written-{mode}")
-        self.damage(self.tree("damaged", original))
         self.runs["damaged"] = self.test("damaged", SHORT_PATIENCE)
         for mode in MODES:
             name = f"repaired-{mode}"
-            self.write(self.tree(name, self.work / "damaged"), mode)
-            trees = self.work / "before", self.work / f"written-{mode}", self.work / name
-            self.others[mode] = compare(*trees, self.results, mode)
             whole = all(result.restored(mode) for result in self.results)
             self.runs[name] = self.settled(name) if whole else self.test(name, SHORT_PATIENCE)
 
@@ -137,8 +144,7 @@ class Suite:
             finding["file"] = finding["file"].removeprefix(f"{self.entry['source']}/")
 
     def damage(self, damaged: Path) -> None:
-        package = Path(self.entry["source"], self.package.module).as_posix()
-        found = [r for r in candidates(damaged, package) if "/tests/" not in r.file]
+        found = [r for r in candidates(damaged, self.module) if "/tests/" not in r.file]
         seed = f"{self.options.seed}:{self.package.name}"
         (removals,) = choose(damaged, found, seed, self.options.limit, 1)
         apply(damaged, removals)
@@ -172,7 +178,7 @@ class Suite:
         return self.differ(self.runs["repaired-unsafe"]) <= self.differ(self.runs["written-unsafe"])
 
     def told(self) -> list[str]:
-        """What the numbers leave open: tests that differ, places not restored, other lines changed."""
+        """What the numbers leave open: tests that differ, other lines changed."""
         name = self.package.name
         lines = []
         for mode, arguments in MODES.items():
@@ -181,10 +187,6 @@ class Suite:
                 was, now = self.before.of.get(test), self.runs[f"written-{mode}"].of.get(test)
                 lines.append(f"- {name}, undamaged, after `{command}`: `{test}`: {was}, then {now}")
             lines += [f"- {name}, damaged, other line after `{command}`: `{other}`" for other in self.others[mode]]
-        for result in self.results:
-            if not result.restored("unsafe"):
-                removal = result.removal
-                lines.append(f"- {name}, not restored: `{removal.file}:{removal.line}` `{removal.source}`")
         return lines
 
 
@@ -205,7 +207,12 @@ def measured(package: Package, options: argparse.Namespace) -> dict:
     return said
 
 
-def report(chosen: list[Package], said: list[dict]) -> str:
+def missed(package: Package, options: argparse.Namespace) -> tuple[list[str], Counter]:
+    with scratch() as work:
+        return told(explain(Suite(package, options, work)))
+
+
+def report(chosen: list[Package], said: list[dict], misses: list[tuple[list[str], Counter]]) -> str:
     header = ["project", "version", "tests pass", "unreliable", "files written", "tests differ"]
     header += ["with --unsafe", "awaits deleted", "tests fail", "--write restores", "tests fail"]
     header += ["--unsafe restores", "tests fail"]
@@ -217,8 +224,13 @@ def report(chosen: list[Package], said: list[dict]) -> str:
         fixes += [verdict_row(check, fix, judged(check, fix, known)) for fix in one["fixes"]]
     if fixes:
         parts.append(table(fixes, ["project", "place of the safe fix", "codemod", "line", "verdict"]))
-    told = [line for one in said for line in one["told"]]
-    return "\n\n".join([*parts, *(["\n".join(told)] if told else [])])
+    if lines := [line for one in said for line in one["told"]]:
+        parts.append("\n".join(lines))
+    if reasons := sum((reasons for _, reasons in misses), Counter()):
+        rows = [[reason, count] for reason, count in reasons.most_common()]
+        parts.append(table(rows, ["why `--unsafe` did not restore a place", "places"]))
+        parts.append("\n".join(line for lines, _ in misses for line in lines))
+    return "\n\n".join(parts)
 
 
 def main(arguments: list[str]) -> int:
@@ -232,11 +244,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--keep", action="store_true", help="keep the trees")
     options = parser.parse_args(arguments)
     chosen = [p for p in packages(["suites"]) if not options.packages or p.name in options.packages]
-    said = []
+    said, misses = [], []
     for package in chosen:
         said.append(measured(package, options))
-        print(report([package], said[-1:]), file=sys.stderr)
-    text = report(chosen, said)
+        misses.append(missed(package, options))
+        print(report([package], said[-1:], misses[-1:]), file=sys.stderr)
+    text = report(chosen, said, misses)
     print(text)
     if options.json:
         options.json.write_text(json.dumps(said, indent=1))

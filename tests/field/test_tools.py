@@ -6,8 +6,6 @@ pytest is: `python -m unittest discover tests/field`.
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 import tempfile
 import unittest
@@ -23,86 +21,8 @@ import outcome
 import peers
 import removal
 import removal_report
-import testrun
-
-SAMPLE = '''\
-import asyncio
-from . import other
-from .other import helper
-
-
-class Service:
-    async def save(self, item):
-        await self.store.put(item)
-
-    async def load(self, key, session):
-        value = await session.get(key)
-        return value
-
-    async def check(self):
-        if not await self.ready():
-            return (await helper()).name
-
-    async def pick(self):
-        return await other.choose()
-
-    async def odd(self, xs):
-        await  self.two_spaces()
-        await (self.parenthesis())
-        return any(await f(x) for x in xs)
-
-    async def stdlib(self):
-        x = 1; await asyncio.sleep(x)
-
-
-async def calls_pick(service):
-    await service.pick()
-'''
-
-# Puts an `await` before every bare `self.…(` statement, and says so; a stand-in, no more.
-STAND_IN = '''\
-#!/usr/bin/env python3
-import json, pathlib, re, sys
-found = []
-for path in sorted(pathlib.Path(".").rglob("*.py")):
-    lines = path.read_bytes().splitlines(keepends=True)
-    for number, line in enumerate(lines, 1):
-        if re.match(rb"^\\s+self\\.", line):
-            found.append(dict(file=str(path), line=number, codemod="unawaited-coroutine",
-                              message="never awaited", tier="safe", fix={}))
-            lines[number - 1] = line.replace(b"self.", b"await self.", 1)
-    if "--write" in sys.argv:
-        path.write_bytes(b"".join(lines))
-if "json" in sys.argv:
-    print(json.dumps(found))
-sys.exit(bool(found))
-'''
-
-
-# Stands in for pytest: it hangs in the test `bad` and ends there, as with a time limit, and goes on after it.
-PYTEST = """\
-#!/bin/sh
-say() { echo "[\\"$1\\", \\"t.py::$2\\"]" >> $ASYNCFIX_RECORD; }
-if [ ! -e $ASYNCFIX_RECORD ]; then
-  say start good; say passed good; say start bad; exit 1
-fi
-say start left; say skipped left
-"""
-
-SUITE = """\
-import os, pytest, time
-
-def test_good(): pass
-def test_bad(): assert False
-def test_hangs(): time.sleep(60)
-def test_ends_the_process(): os._exit(3)
-@pytest.mark.skip
-def test_left(): pass
-@pytest.fixture
-def broken(): raise OSError
-def test_in_setup(broken): pass
-"""
-
+import stand_in
+from stand_in import SAMPLE
 
 def found_removals() -> dict[str, removal.Removal]:
     return {r.callee: r for r in removal.candidates_in(SAMPLE.encode(), "p/m.py", "p")}
@@ -237,61 +157,7 @@ class Reports(unittest.TestCase):
             with self.assertRaises(common.FieldError):
                 common.renew(readme, "y.py", "new")
 
-    def test_failed_tests_of_a_damaged_project(self):
-        before = testrun.Outcomes({"a": "passed", "b": "failed", "c": "passed", "d": "passed"})
-        broken = testrun.Outcomes({"a": "failed", "b": "failed", "c": "error"}, ended_early=True)
-        self.assertEqual(broken.newly_failed(before, {"c"}), {"a"})
-        lost = testrun.Outcomes({**broken.of, "file": "error"})
-        self.assertEqual(lost.newly_failed(before, set()), {"a", "c", "d", "file"})
-        self.assertEqual(testrun.Outcomes().newly_failed(before, {"c"}), {"a", "d"})
-
-    def test_outcomes_that_differ(self):
-        before = testrun.Outcomes({"a": "passed", "b": "failed"})
-        self.assertEqual(before.apart(testrun.Outcomes({"a": "passed", "b": "passed"})), {"b"})
-        self.assertEqual(before.apart(testrun.Outcomes({"a": "passed"})), {"b"})
-        self.assertEqual(before.apart(testrun.Outcomes({"a": "passed"}, ended_early=True)), set())
-
-    def test_a_test_that_hangs_costs_no_other(self):
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder) / "tree"
-            root.mkdir()
-            program = Path(folder) / "python"
-            program.write_text(PYTEST)
-            program.chmod(0o755)
-            outcomes = testrun.run_tests(root, ".", program, [])
-            expected = {"t.py::good": "passed", "t.py::bad": "hangs", "t.py::left": "skipped"}
-            self.assertEqual(outcomes, testrun.Outcomes(expected))
-            self.assertEqual(list(root.iterdir()), [])
-
-    def test_outcomes_that_the_recorder_writes(self):
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder) / "tree"
-            root.mkdir()
-            (root / "test_it.py").write_text(SUITE)
-            outcomes = testrun.run_tests(root, ".", Path(sys.executable), [], patience=2)
-            said = {name.removeprefix("test_it.py::test_"): outcome for name, outcome in outcomes.of.items()}
-            expected = {"good": "passed", "bad": "failed", "hangs": "hangs", "ends_the_process": "hangs"}
-            self.assertEqual(said, expected)
-            self.assertTrue(outcomes.ended_early)
-
-
-class WithStandIn(unittest.TestCase):
-    def setUp(self):
-        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
-        old = dict(os.environ)
-        self.addCleanup(lambda: (os.environ.clear(), os.environ.update(old)))
-        program = self.folder / "asyncfix"
-        program.write_text(STAND_IN)
-        program.chmod(program.stat().st_mode | stat.S_IXUSR)
-        os.environ |= {"ASYNCFIX": str(program), "ASYNCFIX_CACHE": str(self.folder)}
-        module = self.folder / "venv/ten/lib/python3.13/site-packages/aiohttp"
-        module.mkdir(parents=True)
-        (module / "m.py").write_text(SAMPLE)
-        (module.parent / "aiohttp-1.0.dist-info").mkdir()
-        (self.folder / "venv/ten/bin").mkdir()
-        (self.folder / "venv/ten/bin/python").symlink_to(sys.executable)
-        self.package = common.packages(["aiohttp"])[0]
-
+class WithStandIn(stand_in.Case):
     def test_found_and_restored(self):
         options = await_removal.parse(["aiohttp"])
         measured = await_removal.Measurement(self.package, options, self.folder / "run")

@@ -55,7 +55,7 @@ def run_tests(root: Path, source: str, python: Path, arguments: list[str], patie
     """One run of the whole suite. A test that hangs ends its process, and the others go on in the next."""
     record = root.parent / f"{root.name}.outcomes"
     record.unlink(missing_ok=True)
-    command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "asyncfix_recorder"]
+    command = [str(python), "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "asyncfix_recorder"]
     # What a project adds by itself are reports, such as coverage.
     command += ["-o", "addopts=", "--continue-on-collection-errors"]
     command += arguments
