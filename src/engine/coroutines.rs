@@ -1,7 +1,7 @@
 //! Does this call make a coroutine, and what says so?
 
-use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
+use ruff_text_size::Ranged;
 
 use super::fix::Evidence;
 use super::module::{Call, Module};
@@ -268,54 +268,6 @@ impl Module<'_> {
         })
     }
 
-    /// Whether a condition around the call has asked whether it is one, and the call stands where
-    /// the answer was no: `await f() if iscoroutinefunction(f) else f()`. Against certain evidence
-    /// the question must name the callee: the branch is there for other versions of what is called.
-    fn is_asked_first(&self, call: Call, evidence: Evidence) -> bool {
-        const QUESTIONS: &[&str] =
-            &["iscoroutinefunction", "isawaitable", "iscoroutine", "is_async", "is_coroutine"];
-        let is_certain = evidence == Evidence::Certain;
-        let callee = self.slice(&*call.expr.func);
-        let asks = |test: &Expr| {
-            let text = self.slice(test);
-            QUESTIONS.iter().any(|name| text.contains(name))
-                && (!is_certain || text.contains(&format!("({callee})")))
-        };
-        // `f() if handler.has_sync_callable else await f()`
-        let asks_for_sync = |test: &Expr| {
-            let text = self.slice(test);
-            !is_certain && text.contains("sync") && !text.contains("async")
-        };
-        let holds = |body: TextRange| body.contains_range(call.expr.range());
-        // What follows `if iscoroutinefunction(f): return …` has the answer no as well.
-        let mut path = std::iter::once(call.id).chain(self.ancestors(call.id).map(|(id, _)| id));
-        let mut inner = path.next().unwrap_or(call.id);
-        path.any(|outer| {
-            let is_no = match self.node(outer) {
-                AnyNodeRef::ExprIf(conditional) if asks_for_sync(&conditional.test) => true,
-                AnyNodeRef::StmtIf(statement) if asks_for_sync(&statement.test) => true,
-                AnyNodeRef::ExprIf(conditional) if asks(&conditional.test) => {
-                    holds(conditional.body.range()) == is_negated(&conditional.test)
-                }
-                AnyNodeRef::StmtIf(statement) if asks(&statement.test) => {
-                    let is_in_body = statement.body.iter().any(|one| holds(one.range()));
-                    is_in_body == is_negated(&statement.test)
-                }
-                AnyNodeRef::StmtFunctionDef(function) => {
-                    let inner = self.node(inner).range();
-                    function
-                        .body
-                        .iter()
-                        .take_while(|one| one.end() <= inner.start())
-                        .any(|one| matches!(one, Stmt::If(question) if asks(&question.test)))
-                }
-                _ => false,
-            };
-            inner = outer;
-            is_no
-        })
-    }
-
     fn coroutine(&self, call: Call, evidence: Evidence, because: Option<String>) -> Verdict {
         if self.is_asked_first(call, evidence) {
             return Verdict::No;
@@ -333,10 +285,6 @@ impl Module<'_> {
         };
         Verdict::Coroutine(Coroutine { evidence, name, because })
     }
-}
-
-fn is_negated(test: &Expr) -> bool {
-    matches!(test, Expr::UnaryOp(operation) if operation.op == ast::UnaryOp::Not)
 }
 
 /// The last name of a callee: `get` of `client.get`.

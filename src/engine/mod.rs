@@ -36,6 +36,7 @@ pub mod place;
 pub mod project;
 mod protocols;
 pub mod pytest;
+mod questions;
 mod replacements;
 mod resolve;
 pub mod scopes;

@@ -30,6 +30,17 @@ async def older_versions(socket: Socket, message) -> None:
         write(message)
 
 
+async def several_branches(kind) -> None:
+    if kind is None:
+        work()
+    elif inspect.iscoroutinefunction(work):
+        await work()
+    elif kind == "plain":
+        work()
+    else:
+        work()
+
+
 async def of_another() -> None:
     if inspect.iscoroutinefunction(other):
         await other()
