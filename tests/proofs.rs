@@ -1,5 +1,5 @@
-//! Every proof on every CPython: the program fails as it stands, and passes after the repair. The
-//! programs of `tests/together` are repaired by all codemods.
+//! Every proof on every CPython: the program fails as it stands, and passes after the repair. So
+//! does the sample project; the programs of `tests/together` are repaired by all codemods.
 
 #[path = "support/lab.rs"]
 mod lab;
@@ -12,6 +12,7 @@ mod tree;
 
 mod proofs {
     pub mod program;
+    pub mod sample;
     pub mod venv;
 }
 
@@ -28,6 +29,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use crate::lab::Files;
 use crate::options::Options;
 use crate::proofs::program::Program;
+use crate::proofs::sample;
 
 /// What is run of a program in several files.
 const MAIN: &str = "main.py";
@@ -56,6 +58,12 @@ fn main() -> ExitCode {
     }
     for program in tree::entries(&tree::root().join("tests/together")) {
         trials.extend(of(Repairers::All, &program, &pythons));
+    }
+    for (minor, python) in pythons.into_iter().filter(|(minor, _)| *minor >= sample::OLDEST) {
+        trials.push(Trial::test(format!("tests/corpus/bookshop on 3.{minor}"), move || {
+            let python = proofs::venv::python(minor, &python)?;
+            sample::passes_its_tests_after_the_safe_repairs(&python).map_err(Failed::from)
+        }));
     }
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -25,6 +25,25 @@ pub(super) enum Form<'a> {
 }
 
 impl<'a> Callback<'a> {
+    /// Whether the names alone leave it possible that it is one: it spares the types most
+    /// questions.
+    pub(super) fn may_be(module: &Module<'a>, callable: &'a Expr) -> bool {
+        match callable {
+            Expr::Name(_) | Expr::Attribute(_) => may_be_async(module, callable),
+            Expr::Call(call) => call.arguments.args.first().is_some_and(|function| {
+                may_be_async(module, function)
+                    && module.resolve_to(&call.func, &["functools.partial"]).is_some()
+            }),
+            Expr::Lambda(lambda) => match &*lambda.body {
+                Expr::Call(call) => {
+                    module.may_give_awaitable(Call { id: module.id_of(call), expr: call })
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     /// The callable, if it certainly is one.
     pub(crate) fn of(module: &Module<'a>, callable: &'a Expr) -> Option<Self> {
         let (function, form) = match callable {
@@ -57,7 +76,7 @@ impl<'a> Callback<'a> {
 }
 
 fn is_coroutine_function(module: &Module, function: &Expr) -> bool {
-    if !matches!(function, Expr::Name(_) | Expr::Attribute(_)) || !may_be_async(module, function) {
+    if !may_be_async(module, function) {
         return false;
     }
     let functions = module.types().functions(module.path(), function.range());
@@ -73,7 +92,7 @@ fn is_coroutine_function(module: &Module, function: &Expr) -> bool {
     shown.contains("->") || shown.starts_with("bound") || shown.starts_with("def ")
 }
 
-/// Whether some function of that name is an `async def`: it spares the types most questions.
+/// Whether it is a name, and some function of that name is an `async def`.
 fn may_be_async(module: &Module, function: &Expr) -> bool {
     let imported = module.resolve(function);
     let imported = imported.as_deref().and_then(|name| name.rsplit('.').next());

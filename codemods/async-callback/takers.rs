@@ -3,6 +3,7 @@
 use ruff_python_ast::{AnyNodeRef, Decorator, Expr};
 use ruff_text_size::Ranged;
 
+use super::callback::Callback;
 use crate::engine::{Call, Finding, Module};
 
 /// What becomes of a callable.
@@ -85,46 +86,56 @@ const CONSUMERS: [&str; 6] = [
 ];
 
 pub(super) fn find<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Taken<'a>> {
-    let callee = &*call.expr.func;
-    let known = match callee {
-        Expr::Attribute(attribute) => {
-            let method = attribute.attr.as_str();
-            let of_loop = LOOP_METHODS.iter().find(|known| known.0 == method);
-            match of_loop {
-                Some(known) => module.is_event_loop(&attribute.value).then_some(known),
-                None => of_class(module, &attribute.value, method),
-            }
-        }
-        _ => None,
-    };
-    let known = known.or_else(|| {
-        let names: Vec<&str> = FUNCTIONS.iter().map(|known| known.0).collect();
-        let name = module.resolve_to(callee, &names)?;
-        FUNCTIONS.iter().find(|known| known.0 == name)
-    })?;
-    let (dotted, position, keyword, taker) = *known;
+    let known = known(module, call)?;
+    let (dotted, _, _, taker) = *known;
     if dotted == "builtins.map" && !is_consumed(module, call) {
         return None;
     }
-    let arguments = &call.expr.arguments;
-    let before = arguments.args.iter().take(position.saturating_add(1));
-    if before.into_iter().any(Expr::is_starred_expr) {
-        return None;
-    }
-    let by_keyword = keyword.and_then(|keyword| arguments.find_keyword(keyword));
-    let (callback, position) = match by_keyword {
-        Some(keyword) => (&keyword.value, None),
-        None => (arguments.args.get(position)?, Some(position)),
-    };
+    let (callback, position) = callback(call, known)?;
     let name = dotted.strip_prefix("builtins.").unwrap_or(dotted);
     Some(Taken { taker, callback, position, name })
 }
 
-fn of_class(module: &Module, receiver: &Expr, method: &str) -> Option<&'static Known> {
-    let mut candidates = METHODS.iter().filter(|(_, known)| known.0 == method).peekable();
-    candidates.peek()?;
-    let classes = module.types().classes(module.path(), receiver.range());
-    candidates.find(|(class, _)| classes.iter().any(|one| one == class)).map(|(_, known)| known)
+/// What is called, if it takes something that may be a coroutine function. Whose method it is is
+/// asked last: the types have to look at the whole function for that.
+fn known(module: &Module, call: Call) -> Option<&'static Known> {
+    let callee = &*call.expr.func;
+    let may_matter = |known: &&Known| {
+        callback(call, known).is_some_and(|(callback, _)| Callback::may_be(module, callback))
+    };
+    if let Expr::Attribute(attribute) = callee {
+        let method = attribute.attr.as_str();
+        if let Some(known) = LOOP_METHODS.iter().find(|known| known.0 == method) {
+            return Some(known)
+                .filter(may_matter)
+                .filter(|_| module.is_event_loop(&attribute.value));
+        }
+        let mut candidates =
+            METHODS.iter().filter(|(_, known)| known.0 == method && may_matter(&known)).peekable();
+        if candidates.peek().is_some() {
+            let classes = module.types().classes(module.path(), attribute.value.range());
+            return candidates
+                .find(|(class, _)| classes.iter().any(|one| one == class))
+                .map(|(_, known)| known);
+        }
+    }
+    let names: Vec<&str> = FUNCTIONS.iter().map(|known| known.0).collect();
+    let name = module.resolve_to(callee, &names)?;
+    FUNCTIONS.iter().find(|known| known.0 == name).filter(may_matter)
+}
+
+/// The argument that is called, and where it stands among the positional ones.
+fn callback<'a>(call: Call<'a>, known: &Known) -> Option<(&'a Expr, Option<usize>)> {
+    let (_, position, keyword, _) = *known;
+    let arguments = &call.expr.arguments;
+    let mut before = arguments.args.iter().take(position.saturating_add(1));
+    if before.any(Expr::is_starred_expr) {
+        return None;
+    }
+    match keyword.and_then(|keyword| arguments.find_keyword(keyword)) {
+        Some(keyword) => Some((&keyword.value, None)),
+        None => Some((arguments.args.get(position)?, Some(position))),
+    }
 }
 
 fn is_consumed(module: &Module, call: Call) -> bool {

@@ -101,6 +101,7 @@ fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
         || is_asked_first(module, id)
         || blocks(module, call)
         || is_named_by_string(module, name)
+        || !(is_alone(module, name) || may_be_of_standard_library(call))
         || is_overridden(module, call)
         || is_of_coroutine(module, call)
     {
@@ -137,7 +138,7 @@ fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
 /// Whether no function of that name in reach is asynchronous, or promises an awaitable.
 fn is_alone(module: &Module, name: &str) -> bool {
     let facts = module.project().names.facts(name);
-    facts.asynchronous == 0 && facts.awaitable == 0
+    facts.asynchronous == 0 && facts.awaitable == 0 && facts.streams == 0
 }
 
 /// Whether the function is a plain `def`, and so is all that may stand in its place.
@@ -176,6 +177,18 @@ fn is_of_standard_library(module: &Module, call: Call, function: &Function) -> b
         Some(class) => package(class) == package(&function.qualified_name),
         None => module.resolve(&call.expr.func).is_some(),
     }
+}
+
+/// Whether the text leaves it possible that the receiver is an object of the standard library:
+/// `self` is none, and what is annotated as another package's is none.
+fn may_be_of_standard_library(call: Call) -> bool {
+    let Expr::Attribute(callee) = &*call.expr.func else { return true };
+    let is_own = match &*callee.value {
+        Expr::Name(name) => matches!(name.id.as_str(), "self" | "cls"),
+        Expr::Call(call) => matches!(&*call.func, Expr::Name(name) if name.id == "super"),
+        _ => false,
+    };
+    !is_own
 }
 
 /// Whether a string of the file ends in the name: `patch("shop.total", AsyncMock())`.

@@ -64,7 +64,7 @@ fn blocking<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Blocking> {
         let name = format!("urlopen(…).{name}");
         return Some(Blocking { name, tier: Tier::Safe, is_stream: false });
     }
-    if !may_be_client(module, &method.value) {
+    if !may_be_client(module, &method.value) || !may_be_request(name, call.expr) {
         return None;
     }
     let clients = table::CLIENTS.iter().filter(|client| client.methods.contains(&name));
@@ -94,6 +94,19 @@ fn may_be_client(module: &Module, receiver: &Expr) -> bool {
         WORDS.iter().any(|word| name.contains(word))
     });
     named || ["requests", "httpx", "urllib3"].iter().any(|name| module.text().contains(name))
+}
+
+/// Whether the arguments can be those of a request: `get(key, default)` and `get()` ask something
+/// else.
+fn may_be_request(method: &str, call: &ExprCall) -> bool {
+    let arguments = &call.arguments;
+    let is_unpacked = arguments.args.iter().any(Expr::is_starred_expr)
+        || arguments.keywords.iter().any(|keyword| keyword.arg.is_none());
+    let most = match method {
+        "delete" | "get" | "head" | "options" => 1,
+        _ => usize::MAX,
+    };
+    is_unpacked || (!arguments.is_empty() && arguments.args.len() <= most)
 }
 
 /// Whether the name is bound to what `urlopen` returned, in this thread or from another.

@@ -20,9 +20,15 @@ const ASYNCIO: [&str; 4] =
 
 /// What is wrong with the awaitable that the call gives, if its places show it.
 pub fn find(module: &Module, call: Call, at: AwaitPlace, places: &[Place]) -> Option<Finding> {
-    // Who makes a task or a future means to have it.
-    let makes_one = |name: &str| name.contains("task") || name.contains("future");
-    if last_name(&call.expr.func).is_none_or(makes_one) || !module.may_give_awaitable(call) {
+    // Who makes a task or a future means to have it, and who casts says what it is.
+    let is_meant = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        name.contains("task") || name.contains("future") || name == "cast"
+    };
+    if last_name(&call.expr.func).is_none_or(is_meant)
+        || makes_plain_object(module, call)
+        || !module.may_give_awaitable(call)
+    {
         return None;
     }
     let class = match module.types().nature(module.path(), call.expr.range()) {
@@ -123,4 +129,12 @@ fn is_iterated_by_name(module: &Module, name: &ast::ExprName) -> bool {
 fn is_future(module: &Module, id: NodeId) -> bool {
     let classes = module.types().classes(module.path(), module.node(id).range());
     classes.first().is_some_and(|class| ASYNCIO.contains(&class.as_str()))
+}
+
+/// Whether a builtin is called, other than one that may hand out an object that it was given.
+fn makes_plain_object(module: &Module, call: Call) -> bool {
+    const HANDS_OUT: [&str; 8] = ["anext", "eval", "getattr", "max", "min", "next", "sum", "vars"];
+    let name = module.resolve(&call.expr.func);
+    let builtin = name.as_deref().and_then(|name| name.strip_prefix("builtins."));
+    builtin.is_some_and(|name| !HANDS_OUT.contains(&name))
 }

@@ -81,6 +81,9 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
     if module.expects_misuse(call.id) || module.in_type_checking(call.id) {
         return None;
     }
+    if places.iter().any(|place| takes_anything(module, call, *place)) {
+        return None;
+    }
     match module.verdict(call) {
         Verdict::Coroutine(coroutine) => {
             let misfit = judge(module, call, Some(&coroutine), &places)?;
@@ -96,6 +99,24 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
             Some(Finding::new(call.expr.range(), message).help(help))
         }
         Verdict::No => future::find(module, call, at, &places),
+    }
+}
+
+/// Whether the place takes the value whatever it is, as far as syntax can tell. It spares the types
+/// many questions.
+fn takes_anything(module: &Module, call: Call, place: Place) -> bool {
+    match place {
+        Place::Argument(taker) => arguments::wants_argument(module, taker, call.id),
+        Place::Element(taker) => arguments::consumes_elements(module, taker).is_none(),
+        Place::HandedOn => {
+            module.parent_node(call.id).is_expr_attribute()
+                || arguments::is_for_starter(module, call.id)
+        }
+        // Nothing says what the function gives.
+        Place::Returned => {
+            module.function(call.id).is_some_and(|function| function.returns.is_none())
+        }
+        _ => false,
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn is_made_async<'a>(module: &Module<'a>, expr: &'a Expr) -> bool {
     let Expr::Call(call) = value else { return false };
     let is_of_asyncio =
         || module.resolve(&call.func).is_some_and(|name| name.starts_with("asyncio."));
-    let may_be = |name| module.project().names.facts(name).may_be_awaitable();
+    let may_be = |name| module.project().names.facts(name).may_be_asynchronous();
     last_name(&call.func).is_some_and(may_be) || is_of_asyncio()
 }
 
@@ -42,7 +42,7 @@ fn may_give_async(module: &Module, call: Call) -> bool {
     }
     let is_class = last_name(&call.expr.func)
         .is_some_and(|name| name.trim_start_matches('_').starts_with(char::is_uppercase));
-    is_class || module.may_give_awaitable(call)
+    is_class || module.may_give_asynchronous(call)
 }
 
 /// A parameter without an annotation is of no known type.

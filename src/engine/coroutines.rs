@@ -5,6 +5,7 @@ use ruff_text_size::Ranged;
 
 use super::fix::Evidence;
 use super::module::{Call, Module};
+use super::project::NameFacts;
 use super::scopes::{BindingKind, ScopeId};
 use super::types::{Function, Nature};
 
@@ -79,6 +80,21 @@ impl Module<'_> {
     /// spares the types most questions: nothing that is called `append` or `Path` is defined as an
     /// `async def`, annotated so, or awaited anywhere in reach.
     pub fn may_give_awaitable(&self, call: Call) -> bool {
+        self.may_give(call, NameFacts::may_be_awaitable, &["__await__"])
+    }
+
+    /// As [`Module::may_give_awaitable`], for something that is used asynchronously, or awaited.
+    pub fn may_give_asynchronous(&self, call: Call) -> bool {
+        const METHODS: &[&str] = &["__await__", "__aiter__", "__aenter__"];
+        self.may_give(call, NameFacts::may_be_asynchronous, METHODS)
+    }
+
+    fn may_give(
+        &self,
+        call: Call,
+        may_be: impl Fn(NameFacts) -> bool,
+        methods: &'static [&'static str],
+    ) -> bool {
         let name = match &*call.expr.func {
             Expr::Name(name) => {
                 let scope = self.scope(self.id_of(name));
@@ -109,7 +125,7 @@ impl Module<'_> {
         // Of a function that no `def` in reach defines, the texts can't tell; a class they can.
         let is_defined = facts.plain + facts.asynchronous > 0;
         let is_class = name.trim_start_matches('_').starts_with(char::is_uppercase);
-        facts.may_be_awaitable() || (!is_defined && !is_class)
+        (may_be(facts) || (!is_defined && !is_class)) && !self.is_plainly_synchronous(call, methods)
     }
 
     /// The last part of what an imported name stands for.

@@ -33,6 +33,7 @@ mod operators;
 mod parsed;
 pub mod pipeline;
 pub mod place;
+mod plain_calls;
 pub mod project;
 mod protocols;
 pub mod pytest;

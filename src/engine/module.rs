@@ -1,6 +1,6 @@
 //! One parsed file with its index: nodes with their parents, scopes, calls.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::Path;
 
 use ruff_python_ast::{self as ast, AnyNodeRef, HasNodeIndex, Stmt, StmtFunctionDef};
@@ -12,6 +12,7 @@ use super::habits::Habits;
 use super::index;
 use super::library::Library;
 use super::parsed::ParsedFile;
+use super::plain_calls::PlainCallees;
 use super::project::Project;
 use super::scopes::{ScopeId, Scopes};
 use super::types::Types;
@@ -42,6 +43,9 @@ pub struct Module<'a> {
     library: Option<&'a Library>,
     has_looked_around: Cell<bool>,
     pub(super) attributes: OnceCell<FxHashSet<Box<str>>>,
+    attributes: OnceCell<FxHashSet<Box<str>>>,
+    /// What [`Module::is_plainly_synchronous`] found out, by the callee and its class.
+    pub(super) plain: RefCell<PlainCallees>,
     pub(super) habits: OnceCell<Habits>,
 }
 
@@ -75,6 +79,7 @@ impl<'a> Module<'a> {
             library: None,
             has_looked_around: Cell::new(false),
             attributes: OnceCell::new(),
+            plain: RefCell::default(),
             habits: OnceCell::new(),
         }
     }

@@ -70,6 +70,9 @@ pub struct NameFacts {
     /// Those of them that may give an awaitable all the same: an `async def` under a decorator of
     /// unknown effect, or a `def` that is annotated so.
     pub awaitable: u32,
+    /// Definitions by plain `def` that are annotated to give something to iterate over, or a
+    /// manager, which is asynchronous: that is not awaited itself.
+    pub streams: u32,
     /// Definitions by `async def` in the project itself.
     pub own: u32,
     /// Definitions by plain `def` in files of the project that do not speak of `async`: its
@@ -93,6 +96,11 @@ impl NameFacts {
         self.asynchronous > 0 || self.awaitable > 0 || self.awaited > 0
     }
 
+    /// Whether a call of that name can give something that is awaited or used asynchronously.
+    pub fn may_be_asynchronous(self) -> bool {
+        self.may_be_awaitable() || self.streams > 0
+    }
+
     /// Whether all calls but one are awaited, and there are enough of them.
     pub fn all_others_are_awaited(self) -> bool {
         self.awaited >= ENOUGH_AWAITED_CALLS && self.awaited == self.calls.saturating_sub(1)
@@ -109,9 +117,10 @@ impl NameFacts {
     }
 
     /// All that a codemod makes of it.
-    fn verdict(self) -> [bool; 7] {
+    fn verdict(self) -> [bool; 8] {
         [
             self.may_be_awaitable(),
+            self.may_be_asynchronous(),
             self.awaited > 0,
             self.all_others_are_awaited(),
             self.is_asynchronous(),
@@ -146,12 +155,15 @@ impl NameIndex {
             }
             // What an unknown decorator makes of the function is anybody's guess.
             let is_plain = !is_async || has_opaque_decorator(text, at);
-            let is_awaitable = is_plain && (is_async || returns_awaitable(&text[at + 4..]));
+            let returned = if is_async { None } else { returned(&text[at + 4..]) };
+            let is_awaitable = is_plain && (is_async || returned.is_some_and(names_awaitable));
+            let is_stream = !is_awaitable && returned.is_some_and(names_stream);
             let facts = self.entry(name);
             if is_plain {
                 facts.plain += 1;
                 facts.twins += u32::from(is_twin);
                 facts.awaitable += u32::from(is_awaitable);
+                facts.streams += u32::from(is_stream);
             } else {
                 facts.asynchronous += 1;
                 facts.own += u32::from(is_own);
@@ -229,6 +241,7 @@ impl NameIndex {
             mine.asynchronous += facts.asynchronous;
             mine.plain += facts.plain;
             mine.awaitable += facts.awaitable;
+            mine.streams += facts.streams;
             mine.own += facts.own;
             mine.twins += facts.twins;
             mine.calls += facts.calls;
@@ -271,17 +284,31 @@ pub fn add_words(text: &[u8], words: &mut FxHashSet<Box<str>>) {
     }
 }
 
-/// Whether the signature that begins here is annotated to return something to be awaited, or
-/// something asynchronous (`AsyncIterator`, `AbstractAsyncContextManager`).
-fn returns_awaitable(signature: &[u8]) -> bool {
+/// The annotation of what the function gives whose signature begins here.
+fn returned(signature: &[u8]) -> Option<&[u8]> {
     const LONGEST: usize = 1000;
     let signature = &signature[..signature.len().min(LONGEST)];
     let end = memmem::find(signature, b"def ").unwrap_or(signature.len());
-    let Some(arrow) = memmem::find(&signature[..end], b"->") else { return false };
-    let returned = signature[arrow..].split(|byte| *byte == b':').next().unwrap_or_default();
-    [&b"Awaitable"[..], b"Coroutine", b"Future", b"Task", b"Response[", b"Async"]
-        .iter()
-        .any(|name| memmem::find(returned, name).is_some())
+    let arrow = memmem::find(&signature[..end], b"->")?;
+    signature[arrow..].split(|byte| *byte == b':').next()
+}
+
+/// What is asynchronous and yet not to be awaited.
+const STREAMS: [&[u8]; 4] = [b"Iterator", b"Iterable", b"Generator", b"ContextManager"];
+
+/// Whether the annotation names something to be awaited.
+fn names_awaitable(annotation: &[u8]) -> bool {
+    let is_named = |name: &[u8]| memmem::find(annotation, name).is_some();
+    [&b"Awaitable"[..], b"Coroutine", b"Future", b"Task", b"Response["].into_iter().any(is_named)
+        || memmem::find_iter(annotation, b"Async").any(|at| {
+            let rest = &annotation[at + b"Async".len()..];
+            !STREAMS.iter().any(|stream| rest.starts_with(stream))
+        })
+}
+
+/// Whether the annotation names something asynchronous to iterate over or to enter.
+fn names_stream(annotation: &[u8]) -> bool {
+    memmem::find(annotation, b"Async").is_some()
 }
 
 /// The dotted name that ends right before an opening parenthesis.

@@ -59,17 +59,33 @@ impl Module<'_> {
             return false;
         }
         let before = self.types().problems(self.path());
-        let count = |problems: &[Problem]| {
-            let names =
-                |problem: &&Problem| types.iter().any(|name| problem.message.contains(name));
-            problems.iter().filter(names).count()
-        };
-        if count(&before) == 0 {
+        let names = |problem: &&Problem| types.iter().any(|name| problem.message.contains(name));
+        let near = self.reach_of_type(call);
+        if !before.iter().filter(names).any(|problem| near.contains_range(problem.range)) {
             return false;
         }
+        let count = |problems: &[Problem]| problems.iter().filter(names).count();
         let text = merge::apply(self.text(), &self.await_edits(call));
         let after = self.types().problems_if(self.path(), &text);
         count(&after) < count(&before) && !has_new_problem(&before, &after, None, &text)
+    }
+
+    /// Where the type of the node's value can matter: in the outermost function around it, unless
+    /// that stores something in an attribute or a global. A function without an annotation gives
+    /// nothing that is known outside.
+    fn reach_of_type(&self, id: NodeId) -> TextRange {
+        let functions = self.ancestors(id).filter(|(_, node)| node.is_stmt_function_def());
+        let stores = |function| {
+            self.descendants(function).any(|(_, node)| match node {
+                AnyNodeRef::ExprAttribute(attribute) => attribute.ctx.is_store(),
+                AnyNodeRef::StmtGlobal(_) => true,
+                _ => false,
+            })
+        };
+        match functions.last() {
+            Some((function, node)) if !stores(function) => node.range(),
+            _ => TextRange::up_to(self.text().text_len()),
+        }
     }
 
     /// Whether a comment tells the author's type checker to ignore what it says of the place: then

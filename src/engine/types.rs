@@ -114,7 +114,7 @@ pub trait Types {
     fn functions(&self, file: &Path, expr: TextRange) -> Vec<Function>;
 
     /// What the dotted path `package.module.name` or `package.module.Class.name` resolves to.
-    /// Empty if unknown. `file` is the importing file.
+    /// Empty if unknown. `file` is the importing file; leading dots are relative to it.
     fn lookup(&self, file: &Path, dotted: &str) -> Vec<Function>;
 
     /// What member `name` of the value at `expr` resolves to, as [`Types::functions`].
@@ -161,6 +161,19 @@ pub trait Types {
     /// these classes bind `member`.
     fn ancestry(&self, _file: &Path, _class: TextRange, _member: &str) -> Option<Ancestry> {
         None
+    }
+
+    /// What method `name` of the class whose `class` statement has its name at `class` resolves to,
+    /// its bases included, as [`Types::functions`]. Subclasses may have another.
+    fn method(&self, _file: &Path, _class: TextRange, _name: &str) -> Vec<Function> {
+        Vec::new()
+    }
+
+    /// Whether the annotation of what the function returns, if it has one, says that this has none
+    /// of the special methods. It is cheap: the body of the function is not looked at. `file` is the
+    /// one that calls it.
+    fn promises_none_of(&self, _file: &Path, _function: &Function, _methods: &[&str]) -> bool {
+        false
     }
 
     /// Whether the file imports something that can't be found, so that objects of unknown type may

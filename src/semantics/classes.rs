@@ -169,15 +169,7 @@ pub(super) fn ancestry<'db>(
     name: TextRange,
     member: &str,
 ) -> Option<Ancestry> {
-    let parsed = parsed_module(db, file.python_file(db)).load(db);
-    let class =
-        covering_node(AnyNodeRef::from(parsed.syntax()), name).ancestors().find_map(|node| {
-            match node {
-                AnyNodeRef::StmtClassDef(class) => Some(class),
-                _ => None,
-            }
-        })?;
-    let ancestors = ancestors(db, class.definition(&SemanticModel::new(db, file)));
+    let ancestors = ancestors(db, class_at(db, file, name)?);
     let describe = |definition: &Definition<'db>| {
         let DefinitionKind::Class(class) = definition.kind(db) else { return None };
         let parsed = parsed_module(db, definition.python_file(db)).load(db);
@@ -213,6 +205,30 @@ fn class_mro<'db>(db: &'db dyn ProgramDb, definition: Definition<'db>) -> Mro {
     }
     mro.classes.push(Class { name: OBJECT.to_owned(), awaitable: false });
     mro
+}
+
+/// Whether the class binds `name` itself, its bases aside.
+pub(super) fn binds_in<'db>(db: &'db Database, class: Definition<'db>, name: &str) -> bool {
+    let parsed = parsed_module(db, class.python_file(db)).load(db);
+    match class.kind(db) {
+        DefinitionKind::Class(class) => binds(&class.node(&parsed).body, name),
+        _ => false,
+    }
+}
+
+/// The class whose name stands at `name`.
+pub(super) fn class_at<'db>(
+    db: &'db Database,
+    file: ProgramFile<'db>,
+    name: TextRange,
+) -> Option<Definition<'db>> {
+    let parsed = parsed_module(db, file.python_file(db)).load(db);
+    let found = covering_node(AnyNodeRef::from(parsed.syntax()), name);
+    let class = found.ancestors().find_map(|node| match node {
+        AnyNodeRef::StmtClassDef(class) => Some(class),
+        _ => None,
+    })?;
+    Some(class.definition(&SemanticModel::new(db, file)))
 }
 
 /// Whether the body of a class defines or assigns `name`, be it under a condition.

@@ -1,9 +1,7 @@
 //! Whether decorators leave an `async def` what it is.
 
-use ruff_db::files::system_path_to_file;
 use ruff_db::parsed::parsed_module;
 use ruff_db::source::source_text;
-use ruff_db::system::SystemPath;
 use ruff_python_ast::find_node::covering_node;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{AnyNodeRef, Expr, ExprRef, Stmt, StmtFunctionDef};
@@ -14,6 +12,7 @@ use crate::engine::types::Function;
 
 use super::callables;
 use super::database::Database;
+use super::names::file_of;
 
 /// Whether every decorator of the function is known to be transparent, or is seen to return the
 /// function itself or an `async def` around it.
@@ -182,8 +181,7 @@ pub(super) fn with_definition<R>(
     function: &Function,
     look: impl FnOnce(&SemanticModel<'_>, &StmtFunctionDef, &str) -> R,
 ) -> Option<R> {
-    let path = SystemPath::from_std_path(&function.path)?;
-    let file = system_path_to_file(db, path).ok()?;
+    let file = file_of(db, &function.path)?;
     let program_file = db.program_file(file);
     let parsed = parsed_module(db, program_file.python_file(db)).load(db);
     let text = source_text(db, file);

@@ -25,13 +25,17 @@ pub(super) fn lookup<'db>(
     model: &SemanticModel<'db>,
     dotted: &str,
 ) -> Vec<Function> {
-    let parts: Vec<&str> = dotted.split('.').collect();
-    for split in (1..parts.len()).rev() {
-        let module = parts[..split].join(".");
-        if model.resolve_module(Some(&module), 0).is_none() {
+    let path = dotted.trim_start_matches('.');
+    let level = u32::try_from(dotted.len() - path.len()).unwrap_or(u32::MAX);
+    let parts: Vec<&str> = path.split('.').collect();
+    let shortest = usize::from(level == 0);
+    for split in (shortest..parts.len()).rev() {
+        let module = Some(parts[..split].join(".")).filter(|module| !module.is_empty());
+        let module = module.as_deref();
+        if model.resolve_module(module, level).is_none() {
             continue;
         }
-        let mut found = imported(model, &module, parts[split]);
+        let mut found = imported(model, module, level, parts[split]);
         for name in &parts[split + 1..] {
             found = found.iter().flat_map(|found| attribute(db, model, found, name)).collect();
         }
@@ -40,24 +44,25 @@ pub(super) fn lookup<'db>(
     Vec::new()
 }
 
-/// What `from module import name` binds.
+/// What `from module import name` binds; `level` counts the dots before the module.
 fn imported<'db>(
     model: &SemanticModel<'db>,
-    module: &str,
+    module: Option<&str>,
+    level: u32,
     name: &str,
 ) -> Vec<ResolvedDefinition<'db>> {
     let range = TextRange::default();
     let import = StmtImportFrom {
         node_index: AtomicNodeIndex::NONE,
         range,
-        module: Some(Identifier::new(Name::new(module), range)),
+        module: module.map(|module| Identifier::new(Name::new(module), range)),
         names: vec![Alias {
             range,
             node_index: AtomicNodeIndex::NONE,
             name: Identifier::new(Name::new(name), range),
             asname: None,
         }],
-        level: 0,
+        level,
         is_lazy: false,
     };
     definitions_for_imported_symbol(model, &import, name, ImportAliasResolution::ResolveAliases)
@@ -72,7 +77,7 @@ fn attribute<'db>(
     let definition = match owner {
         ResolvedDefinition::Module(file) => {
             return match file_to_module(db, file.resolver_file(db)) {
-                Some(module) => imported(model, module.name(db).as_str(), name),
+                Some(module) => imported(model, Some(module.name(db).as_str()), 0, name),
                 None => Vec::new(),
             };
         }
@@ -88,6 +93,11 @@ fn attribute<'db>(
     };
     let model = SemanticModel::new(db, definition.program_file(db));
     members_named(&model, value.clone(), name)
+}
+
+/// The functions that method `name` of the class may be, its bases included.
+pub(super) fn method<'db>(db: &'db Database, class: Definition<'db>, name: &str) -> Vec<Function> {
+    describe_all(db, &member(db, class, name))
 }
 
 /// What the class or the nearest of its bases binds to `name`.

@@ -15,6 +15,7 @@ mod names;
 mod nature;
 mod problems;
 mod process;
+mod promises;
 mod resolvable;
 mod results;
 mod returns;

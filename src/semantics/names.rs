@@ -1,9 +1,10 @@
 //! Where definitions are, and what they are called.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use ruff_db::files::{File, FilePath};
+use ruff_db::files::{File, FilePath, system_path_to_file, vendored_path_to_file};
 use ruff_db::parsed::parsed_module;
+use ruff_db::system::SystemPath;
 use ty_module_resolver::file_to_module;
 use ty_python_core::definition::Definition;
 use ty_python_core::scope::NodeWithScopeKind;
@@ -50,5 +51,13 @@ pub(super) fn path_of(db: &dyn ProgramDb, file: File) -> PathBuf {
     match file.path(db) {
         FilePath::System(path) => path.as_std_path().to_path_buf(),
         path => PathBuf::from(path.to_string()),
+    }
+}
+
+/// The file of a path that [`path_of`] gave.
+pub(super) fn file_of(db: &dyn ProgramDb, path: &Path) -> Option<File> {
+    match path.to_str()?.strip_prefix("vendored://") {
+        Some(path) => vendored_path_to_file(db, path).ok(),
+        None => system_path_to_file(db, SystemPath::from_std_path(path)?).ok(),
     }
 }

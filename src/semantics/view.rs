@@ -24,8 +24,8 @@ use super::database::Database;
 use super::problems::problems;
 use super::workspace::TyEngine;
 use super::{
-    callables, class_changes, classes, decorators, dotted, nature, resolvable, results, returns,
-    special_methods,
+    callables, class_changes, classes, decorators, dotted, nature, promises, resolvable, results,
+    returns, special_methods,
 };
 
 /// Asks one engine's database. A question that panics, or that the watchdog stops, costs the
@@ -209,6 +209,19 @@ impl Types for View<'_> {
 
     fn ancestry(&self, file: &Path, class: TextRange, member: &str) -> Option<Ancestry> {
         self.ask(file, |db, file| classes::ancestry(db, db.program_file(file), class, member))
+    }
+
+    fn method(&self, file: &Path, class: TextRange, name: &str) -> Vec<Function> {
+        self.ask(file, |db, file| {
+            let class = classes::class_at(db, db.program_file(file), class)?;
+            Some(dotted::method(db, class, name))
+        })
+        .unwrap_or_default()
+    }
+
+    fn promises_none_of(&self, file: &Path, function: &Function, methods: &[&str]) -> bool {
+        self.ask(file, |db, _| Some(promises::promises_none_of(db, function, methods)))
+            .unwrap_or(false)
     }
 
     fn has_unresolved_imports(&self, file: &Path) -> bool {

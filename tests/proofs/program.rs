@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Seek};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -44,43 +44,52 @@ impl Program<'_> {
             fs::create_dir_all(parent).map_err(|error| error.to_string())?;
             fs::write(&path, text).map_err(|error| error.to_string())?;
         }
-        let output = folder.path().join("output.txt");
-        let pipe = fs::File::create(&output).map_err(|error| error.to_string())?;
-        let errors = pipe.try_clone().map_err(|error| error.to_string())?;
-        let mut command = Command::new(self.python);
-        command.args(["-X", "dev", "-W", "error"]);
+        let mut arguments = Vec::new();
         if self.pytest {
             // The plugin warns where this is left open, and warnings are errors here.
             let scope = "asyncio_default_fixture_loop_scope=function";
-            command.args(["-m", "pytest", "-p", "no:cacheprovider", "-q", "-o", scope]);
+            arguments.extend(["-m", "pytest", "-p", "no:cacheprovider", "-q", "-o", scope]);
         }
-        let mut process = command
-            .arg(self.file)
-            .current_dir(folder.path())
-            .env("PYTHONDONTWRITEBYTECODE", "1")
-            .env("PYTHONHASHSEED", "0")
-            .env_remove("PYTHONPATH")
-            .stdin(Stdio::null())
-            .stdout(pipe)
-            .stderr(errors)
-            .spawn()
-            .map_err(|error| format!("{}: {error}", self.python.display()))?;
-        let start = Instant::now();
-        let status = loop {
-            if let Some(status) = process.try_wait().map_err(|error| error.to_string())? {
-                break status;
-            }
-            if start.elapsed() > LIMIT {
-                let _ = process.kill();
-                let _ = process.wait();
-                return Err(format!("{} takes more than 30 seconds", self.file));
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        };
-        let mut said = Vec::new();
-        let read = fs::File::open(&output).and_then(|mut file| file.read_to_end(&mut said));
-        read.map_err(|error| error.to_string())?;
-        let output = String::from_utf8_lossy(&said).into_owned();
-        Ok(Run { passed: status.success(), failed: status.code() == Some(1), output })
+        arguments.push(self.file);
+        python(self.python, &arguments, folder.path())
+            .map_err(|error| format!("{}: {error}", self.file))
     }
+}
+
+/// Runs Python in a folder, with every warning an error.
+///
+/// # Errors
+/// It cannot be started, or takes too long.
+pub fn python(python: &Path, arguments: &[&str], folder: &Path) -> Result<Run, String> {
+    let mut output = tempfile::tempfile().map_err(|error| error.to_string())?;
+    let pipe = || output.try_clone().map_err(|error| error.to_string());
+    let mut process = Command::new(python)
+        .args(["-X", "dev", "-W", "error"])
+        .args(arguments)
+        .current_dir(folder)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("PYTHONHASHSEED", "0")
+        .env_remove("PYTHONPATH")
+        .stdin(Stdio::null())
+        .stdout(pipe()?)
+        .stderr(pipe()?)
+        .spawn()
+        .map_err(|error| format!("{}: {error}", python.display()))?;
+    let start = Instant::now();
+    let status = loop {
+        if let Some(status) = process.try_wait().map_err(|error| error.to_string())? {
+            break status;
+        }
+        if start.elapsed() > LIMIT {
+            let _ = process.kill();
+            let _ = process.wait();
+            return Err("it takes more than 30 seconds".to_owned());
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let mut said = Vec::new();
+    let read = output.rewind().and_then(|()| output.read_to_end(&mut said));
+    read.map_err(|error| error.to_string())?;
+    let output = String::from_utf8_lossy(&said).into_owned();
+    Ok(Run { passed: status.success(), failed: status.code() == Some(1), output })
 }

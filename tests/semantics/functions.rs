@@ -166,6 +166,84 @@ fn dotted_paths() {
 }
 
 #[test]
+fn dotted_paths_relative_to_the_importing_file() {
+    let project = shop();
+    let view = project.engine.view();
+    let api = root().join("shop/api.py");
+    let cases = [
+        (".store.Disk.close", "shop.store.Disk.close"),
+        // Beyond the top-level package, as Python has it.
+        ("..shop.store.Store.save", ""),
+        (".store.nothing", ""),
+        ("....store.factory", ""),
+    ];
+    for (dotted, expected) in cases {
+        let found = view.lookup(&api, dotted).into_iter().map(|function| function.qualified_name);
+        assert_eq!(found.collect::<Vec<_>>().join(" "), expected, "{dotted}");
+    }
+}
+
+#[test]
+fn methods_of_classes() {
+    let project = shop();
+    let view = project.engine.view();
+    let store = root().join("shop/store.py");
+    let class = project.range("shop/store.py", "Disk(Store)");
+    let class = ruff_text_size::TextRange::at(class.start(), 4.into());
+    let names = |name: &str| -> Vec<String> {
+        let methods = view.method(&store, class, name).into_iter();
+        methods.map(|function| function.qualified_name).collect()
+    };
+    assert_eq!(names("save"), ["shop.store.Store.save"]);
+    assert_eq!(names("close"), ["shop.store.Disk.close"]);
+    assert!(names("missing").is_empty() && names("Meta").is_empty());
+}
+
+#[test]
+fn what_annotations_promise() {
+    let text = r#"
+import asyncio
+from typing import Any, Awaitable, Optional
+
+class Plain: ...
+class Later:
+    def __await__(self): yield
+class Sooner(Later): ...
+class Foreign(missing.Base): ...
+Alias = Awaitable[int]
+
+def nothing(): ...
+def none() -> None: ...
+def builtin() -> dict[str, list[int]] | None: ...
+def anything() -> Optional[Any]: ...
+def plain() -> Plain: ...
+def later() -> list[Sooner]: ...
+def foreign() -> Foreign: ...
+def alias() -> Alias: ...
+def awaitable() -> Awaitable[int]: ...
+def task() -> asyncio.Task: ...
+def quoted() -> "Plain": ...
+"#;
+    let project = Project::new(&[("app.py", text)]);
+    let view = project.engine.view();
+    let app = root().join("app.py");
+    let promises_none = |name: &str| {
+        let functions = view.lookup(&app, &format!("app.{name}"));
+        assert_eq!(functions.len(), 1, "{name}");
+        view.promises_none_of(&app, &functions[0], &["__await__"])
+    };
+    for name in ["nothing", "none", "builtin", "anything", "plain"] {
+        assert!(promises_none(name), "{name}");
+    }
+    // What is not seen to be plain may be anything.
+    for name in ["later", "foreign", "alias", "awaitable", "task", "quoted"] {
+        assert!(!promises_none(name), "{name}");
+    }
+    let sleep = &view.lookup(&app, "time.sleep")[0];
+    assert!(view.promises_none_of(&app, sleep, &["__await__"]));
+}
+
+#[test]
 fn members_and_classes() {
     let project = shop();
     let view = project.engine.view();

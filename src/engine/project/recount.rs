@@ -62,6 +62,7 @@ impl NameIndex {
                 asynchronous: changed(before.asynchronous, gone.asynchronous, come.asynchronous),
                 plain: changed(before.plain, gone.plain, come.plain),
                 awaitable: changed(before.awaitable, gone.awaitable, come.awaitable),
+                streams: changed(before.streams, gone.streams, come.streams),
                 own: changed(before.own, gone.own, come.own),
                 twins: changed(before.twins, gone.twins, come.twins),
                 calls: changed(before.calls, gone.calls, come.calls),
