@@ -43,7 +43,6 @@ pub struct Module<'a> {
     library: Option<&'a Library>,
     has_looked_around: Cell<bool>,
     pub(super) attributes: OnceCell<FxHashSet<Box<str>>>,
-    attributes: OnceCell<FxHashSet<Box<str>>>,
     /// What [`Module::is_plainly_synchronous`] found out, by the callee and its class.
     pub(super) plain: RefCell<PlainCallees>,
     pub(super) habits: OnceCell<Habits>,
