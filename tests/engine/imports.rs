@@ -192,6 +192,11 @@ fn the_project_is_a_section_of_its_own() {
         "import asyncio\n\nimport pytest\n\nimport app\n\n\ndef f(): ...\n"
     );
     assert_eq!(
+        with("asyncio pytest", "import requests\n"),
+        "import asyncio\n\nimport pytest\nimport requests\n"
+    );
+    assert_eq!(with("sys pytest", "import os\n"), "import os\nimport sys\n\nimport pytest\n");
+    assert_eq!(
         with("asyncio pytest", "'doc'; x = 1\n"),
         "'doc'; import asyncio; import pytest; x = 1\n"
     );

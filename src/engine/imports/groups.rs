@@ -18,32 +18,28 @@ impl<'a> Places<'a> {
             let key = |import: &Import| (import.section, order(import.from, &import.module));
             key(a).cmp(&key(b))
         });
-        // What has no section of its kind yet makes a new one, all together.
-        let mut new_section: Vec<Import> = Vec::new();
-        for import in wanted {
-            let peers = self.peers(&import);
-            if peers.is_empty() {
-                new_section.push(import);
-                continue;
-            }
-            let next = peers.iter().position(|stmt| {
-                self.of(stmt).is_some_and(|(_, from, module)| {
-                    order(from, module) > order(import.from, &import.module)
-                })
-            });
-            match next {
-                Some(0) => self.before(peers[0], &import.line),
-                Some(next) => self.after(peers[next - 1], &import.line),
-                None => self.after(peers[peers.len() - 1], &import.line),
-            }
-        }
+        // Section by section: where two edits meet, the earlier section comes first.
         let mut last: Vec<Vec<&str>> = Vec::new();
         for section in [Section::StandardLibrary, Section::ThirdParty, Section::FirstParty] {
-            let lines: Vec<&str> = new_section
-                .iter()
-                .filter(|import| import.section == section)
-                .map(|import| import.line.as_str())
-                .collect();
+            // What has no section of its kind yet makes a new one, all together.
+            let mut lines: Vec<&str> = Vec::new();
+            for import in wanted.iter().filter(|import| import.section == section) {
+                let peers = self.peers(import);
+                if peers.is_empty() {
+                    lines.push(&import.line);
+                    continue;
+                }
+                let next = peers.iter().position(|stmt| {
+                    self.of(stmt).is_some_and(|(_, from, module)| {
+                        order(from, module) > order(import.from, &import.module)
+                    })
+                });
+                match next {
+                    Some(0) => self.before(peers[0], &import.line),
+                    Some(next) => self.after(peers[next - 1], &import.line),
+                    None => self.after(peers[peers.len() - 1], &import.line),
+                }
+            }
             if lines.is_empty() {
                 continue;
             }
