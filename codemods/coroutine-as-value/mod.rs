@@ -184,8 +184,11 @@ fn judge(
             Place::Rejected(_) if !is_certain && has_own_way(module, call, *place) => None,
             Place::Rejected(rejection) if is_left_to_others(module, call, *rejection) => None,
             Place::Rejected(rejection) if may_give_function(coroutine, *rejection) => None,
-            // What is declared awaitable may have a protocol of its own beside.
-            Place::Rejected(rejection) if rejection.raises() && !is_certain => {
+            // What is declared awaitable may have a protocol of its own beside, and what the names
+            // call asynchronous may be a generator.
+            Place::Rejected(rejection)
+                if rejection.raises() && may_have_protocol(coroutine, *rejection) =>
+            {
                 module.await_repairs(call.id, COROUTINES).then(|| Misfit::certain(*rejection))
             }
             Place::Rejected(rejection) => Some(Misfit {
@@ -224,6 +227,17 @@ fn judge(
     first
 }
 
+/// Whether what the evidence tells leaves it open that the value has what the place asks for.
+fn may_have_protocol(coroutine: Option<&Coroutine>, rejection: Rejection) -> bool {
+    match coroutine.map(|coroutine| coroutine.evidence) {
+        Some(Evidence::Certain) => false,
+        Some(Evidence::Probable) => {
+            matches!(rejection, Rejection::AsyncIteration | Rejection::AsyncManager)
+        }
+        Some(Evidence::Declared) | None => true,
+    }
+}
+
 /// What the call `taker` does with a coroutine among its arguments.
 fn judge_argument(
     module: &Module,
@@ -258,11 +272,20 @@ fn unusual(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option
     is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
 }
 
-/// `return f()` where the declared type takes anything; without one it is
+/// The same for a coroutine that gets a name or is returned.
+fn unusually_kept(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+    let is_unusual = module.is_unusual_to_keep(call, coroutine?);
+    is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
+}
+
+/// `return f()` where the declared type takes the coroutine; where nothing is declared it is
 /// coroutine-returned-from-async's business.
 fn returned(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
-    module.function(call.id)?.returns.as_ref()?;
-    unusual(module, call, coroutine)
+    let declared = module.function(call.id)?.returns.as_deref()?;
+    if super::coroutine_returned_from_async::takes_anything(module, declared) {
+        return None;
+    }
+    unusually_kept(module, call, coroutine)
 }
 
 /// `yield f()` where the function is declared to yield what `f` returns: the type checker does

@@ -3,9 +3,11 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, CmpOp, Expr, ExprContext};
 use ruff_text_size::Ranged;
 
-use super::{Misfit, arguments, declared, is_left_to_others, may_give_function, unusual};
+use super::{Misfit, arguments, declared, is_left_to_others, may_give_function, unusually_kept};
 use crate::engine::types::Nature;
-use crate::engine::{Call, Coroutine, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier};
+use crate::engine::{
+    Call, Coroutine, Evidence, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier,
+};
 
 /// Builtins that read local variables behind our back.
 const REFLECTION: &[&str] = &[
@@ -59,6 +61,8 @@ struct Uses {
     /// Another assignment to the name awaits: the name is that of a result.
     is_result_elsewhere: bool,
     handed_on: bool,
+    /// Whether it goes elsewhere than to the function's caller.
+    goes_elsewhere: bool,
     neutral: bool,
 }
 
@@ -125,7 +129,10 @@ impl Uses {
                         _ => module.may_be_taken(load),
                     };
                 }
-                None => self.handed_on = true,
+                None => {
+                    self.handed_on = true;
+                    self.goes_elsewhere |= !matches!(place, Place::Returned);
+                }
             }
         }
         Some(())
@@ -148,8 +155,26 @@ impl Uses {
             .or_else(|| self.is_asked.then(|| Misfit::certain(Rejection::Identity)))
             .or_else(|| self.is_result_elsewhere.then(Misfit::result_elsewhere))
             .or_else(|| beside.map(Misfit::certain))
-            .or_else(|| unusual(module, call, coroutine))?;
+            .or_else(|| unusually_kept(module, call, coroutine))
+            .or_else(|| self.is_returned(module, call, coroutine))?;
         Some(Misfit { tier: Tier::Unsafe, ..self.misfit.unwrap_or(repaired) })
+    }
+}
+
+impl Uses {
+    /// `r = f()` and then `return r`, in an `async def` that is to return results.
+    fn is_returned(
+        &self,
+        module: &Module,
+        call: Call,
+        coroutine: Option<&Coroutine>,
+    ) -> Option<Misfit> {
+        let is_certain = coroutine?.evidence == Evidence::Certain;
+        let function = module.function(call.id)?;
+        let is_meant = is_certain
+            && !self.goes_elsewhere
+            && super::super::coroutine_returned_from_async::returns_results(module, function, call);
+        is_meant.then(|| Misfit::new("is returned instead of its result", Tier::Unsafe))
     }
 }
 

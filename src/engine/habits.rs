@@ -75,6 +75,40 @@ const BUILTIN_METHODS: &[&str] = &[
     "values",
 ];
 
+/// What is a coroutine of every event loop. Source: the documentation of `asyncio.loop`.
+const LOOP_COROUTINES: &[&str] = &[
+    "connect_accepted_socket",
+    "connect_read_pipe",
+    "connect_write_pipe",
+    "create_connection",
+    "create_datagram_endpoint",
+    "create_server",
+    "create_unix_connection",
+    "create_unix_server",
+    "getaddrinfo",
+    "getnameinfo",
+    "sendfile",
+    "shutdown_asyncgens",
+    "shutdown_default_executor",
+    "sock_accept",
+    "sock_connect",
+    "sock_recv",
+    "sock_recv_into",
+    "sock_recvfrom",
+    "sock_sendall",
+    "sock_sendfile",
+    "sock_sendto",
+    "start_tls",
+    "subprocess_exec",
+    "subprocess_shell",
+];
+
+/// Whether the name is the one that event loops go by.
+fn is_loop(receiver: &Expr) -> bool {
+    let name = last_name(receiver).unwrap_or_default().trim_start_matches('_');
+    matches!(name, "loop" | "event_loop")
+}
+
 impl Module<'_> {
     fn count_habits(&self) -> Habits {
         let mut habits = Habits::default();
@@ -130,8 +164,15 @@ impl Module<'_> {
         {
             return Some(format!("every definition of `{name}` in reach is an `async def`"));
         }
+        if LOOP_COROUTINES.contains(&name) && is_loop(&attribute.value) {
+            return Some(format!("event loops have `{name}` as a coroutine"));
+        }
         if facts.asynchronous == 0 || is_ordinary {
             return None;
+        }
+        if is_own && facts.is_asynchronous_but_for_decorators() {
+            let because = "every definition of `NAME` in reach is an `async def` or promises to be";
+            return Some(because.replace("NAME", name));
         }
         self.awaited_in_this_file(call, name)
     }
@@ -216,6 +257,20 @@ impl Module<'_> {
                 facts.all_others_are_awaited() || self.awaited_in_this_file(call, name).is_some()
             }
         }
+    }
+
+    /// The same, where the coroutine gets a name or is returned: that is seldom meant, so that one
+    /// other call says enough.
+    pub fn is_unusual_to_keep(&self, call: Call, coroutine: &Coroutine) -> bool {
+        let Some(name) = last_name(&call.expr.func) else { return false };
+        let facts = self.project().names.facts(name);
+        let is_known = match coroutine.evidence {
+            Evidence::Certain => true,
+            Evidence::Declared => false,
+            Evidence::Probable => facts.is_asynchronous(),
+        };
+        (is_known && facts.awaited > 0 && facts.awaited + 1 == facts.calls)
+            || self.is_unusual_to_hand_on(call, coroutine)
     }
 }
 

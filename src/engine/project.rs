@@ -111,19 +111,26 @@ impl NameFacts {
         self.asynchronous > 0 && self.plain == 0
     }
 
+    /// Whether the same holds but for decorators of unknown effect and plain functions that promise
+    /// an awaitable, and others await it.
+    pub fn is_asynchronous_but_for_decorators(self) -> bool {
+        self.asynchronous > 0 && self.plain == self.awaitable && self.awaited > 0
+    }
+
     /// Whether the same holds with the project's synchronous half left out.
     pub fn is_asynchronous_but_for_twins(self) -> bool {
         self.own > 0 && self.plain == self.twins
     }
 
     /// All that a codemod makes of it.
-    fn verdict(self) -> [bool; 8] {
+    fn verdict(self) -> [bool; 9] {
         [
             self.may_be_awaitable(),
             self.may_be_asynchronous(),
             self.awaited > 0,
             self.all_others_are_awaited(),
             self.is_asynchronous(),
+            self.is_asynchronous_but_for_decorators(),
             self.own > 0,
             self.is_asynchronous_but_for_twins(),
             self.replaced > 0,
@@ -184,7 +191,7 @@ impl NameIndex {
             if is_spaced && (before.ends_with(b"def") || before.ends_with(b"class")) {
                 continue;
             }
-            if is_async {
+            if is_async && !text[at + 1..].starts_with(QUOTED_END) {
                 let is_awaited = is_spaced && before.ends_with(b"await");
                 let facts = self.entry(name);
                 facts.calls += 1;
@@ -310,6 +317,9 @@ fn names_awaitable(annotation: &[u8]) -> bool {
 fn names_stream(annotation: &[u8]) -> bool {
     memmem::find(annotation, b"Async").is_some()
 }
+
+/// How a call ends that a docstring or comment only names: `` `close()` ``.
+const QUOTED_END: &[u8] = b")`";
 
 /// The dotted name that ends right before an opening parenthesis.
 fn callee_before(text: &[u8], parenthesis: usize) -> &[u8] {

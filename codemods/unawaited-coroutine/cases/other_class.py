@@ -27,3 +27,4 @@ class Calls:
 
     async def run(self) -> None:
         self.step()
+        self.step()

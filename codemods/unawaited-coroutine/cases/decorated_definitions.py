@@ -1,0 +1,26 @@
+# asyncfix-case: unsafe
+# Every definition of the method in reach is an `async def`, some of them under decorators whose effect
+# is not known, and the project awaits it elsewhere.
+import unknown
+
+
+class Connection:
+    async def fetch_rows(self, query: str) -> list: ...
+
+    async def close_rows(self) -> None: ...
+
+
+class Proxy:
+    @unknown.guarded
+    async def fetch_rows(self, query: str) -> list: ...
+
+    @unknown.guarded
+    async def close_rows(self) -> None: ...
+
+
+async def main(connection) -> None:
+    await connection.fetch_rows("a")
+    await connection.fetch_rows("b")
+    connection.fetch_rows("c")
+    connection.fetch_rows("d")
+    connection.close_rows()
