@@ -93,7 +93,15 @@ fn may_be_client(module: &Module, receiver: &Expr) -> bool {
         let name = name.to_lowercase();
         WORDS.iter().any(|word| name.contains(word))
     });
-    named || ["requests", "httpx", "urllib3"].iter().any(|name| module.text().contains(name))
+    const IMPORTS: [&str; 6] = [
+        "import requests",
+        "from requests",
+        "import httpx",
+        "from httpx",
+        "import urllib3",
+        "from urllib3",
+    ];
+    named || IMPORTS.iter().any(|import| module.text().contains(import))
 }
 
 /// Whether the arguments can be those of a request: `get(key, default)` and `get()` ask something

@@ -4,7 +4,7 @@
 //! type checker rejects it and accepts its result, and where a future is iterated over: it has an
 //! `__iter__` for `yield from`, which the type checker takes for that of a collection.
 
-use ruff_python_ast::{self as ast};
+use ruff_python_ast::{self as ast, AnyNodeRef};
 use ruff_text_size::Ranged;
 
 use super::{arguments, has_own_way, variable};
@@ -61,7 +61,60 @@ fn is_rejected(module: &Module, call: Call, places: &[Place], class: &str) -> bo
         Place::Variable(_) | Place::Returned | Place::Stored => true,
         _ => false,
     };
-    places.iter().all(is_declared) && module.await_repairs(call.id, &[class])
+    places.iter().all(is_declared)
+        && !places.iter().any(|place| is_kept(module, call, place))
+        && module.await_repairs(call.id, &[class])
+}
+
+/// Methods of futures, and of what is like them.
+const FUTURE_METHODS: [&str; 8] = [
+    "add_done_callback",
+    "cancel",
+    "cancelled",
+    "done",
+    "exception",
+    "result",
+    "set_exception",
+    "set_result",
+];
+
+/// Whether the awaitable is kept under a name that says so, or that is awaited or asked as a future
+/// somewhere. It spares the type checker most questions.
+fn is_kept(module: &Module, call: Call, place: &Place) -> bool {
+    let says_so = |name: &str| ["fut", "task", "wait"].iter().any(|word| name.contains(word));
+    match place {
+        Place::Variable(name) => {
+            let is_load = |id: NodeId, node: AnyNodeRef| match node {
+                AnyNodeRef::ExprName(used) => {
+                    used.id == name.id && asks_future(module.parent_node(id))
+                }
+                _ => false,
+            };
+            says_so(&name.id)
+                || module.function(call.id).is_some_and(|function| {
+                    let mut nodes = module.descendants(module.id_of(function));
+                    nodes.any(|(id, node)| is_load(id, node))
+                })
+        }
+        Place::Stored => match module.parent_node(call.id) {
+            AnyNodeRef::StmtAssign(assignment) => {
+                assignment.targets.iter().filter_map(last_name).any(says_so)
+            }
+            AnyNodeRef::StmtAnnAssign(assignment) => {
+                last_name(&assignment.target).is_some_and(says_so)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn asks_future(parent: AnyNodeRef) -> bool {
+    match parent {
+        AnyNodeRef::ExprAwait(_) => true,
+        AnyNodeRef::ExprAttribute(attribute) => FUTURE_METHODS.contains(&attribute.attr.as_str()),
+        _ => false,
+    }
 }
 
 /// Whether a future of asyncio is iterated over, on the spot or by its name.

@@ -47,7 +47,7 @@ pub fn judge(
         uses.add(module, call, coroutine, load)?;
         uses.handed_on |= !is_in_function(module, module.scope(load), owner);
     }
-    uses.verdict(module, call, coroutine, beside)
+    uses.verdict(module, call, coroutine, &name.id, beside)
 }
 
 #[derive(Default)]
@@ -143,10 +143,15 @@ impl Uses {
         module: &Module,
         call: Call,
         coroutine: Option<&Coroutine>,
+        name: &str,
         beside: Option<Rejection>,
     ) -> Option<Misfit> {
         if !self.handed_on {
             return self.misfit.or_else(|| (!self.neutral).then(Misfit::dropped));
+        }
+        // `coro = f()` says that the coroutine is meant.
+        if self.misfit.is_none() && is_named_so(name) {
+            return None;
         }
         // Where it goes may want a coroutine; the type checker may know better. And what runs and
         // fails before or after the value is handed on can't have been meant.
@@ -176,6 +181,10 @@ impl Uses {
             && super::super::coroutine_returned_from_async::returns_results(module, function, call);
         is_meant.then(|| Misfit::new("is returned instead of its result", Tier::Unsafe))
     }
+}
+
+fn is_named_so(name: &str) -> bool {
+    name.contains("coro") || name.contains("awaitable")
 }
 
 /// Whether another assignment to the name awaits: `r = await f()` in one branch, `r = f()` in the

@@ -133,7 +133,9 @@ struct FileState {
     counted: Arc<str>,
     /// Every batch of edits that led from `before` to `text`.
     history: Vec<Vec<Edit>>,
-    parsed: Option<ParsedFile>,
+    /// Whether it could be parsed. The tree itself is not kept: those of a large project take more
+    /// time to find memory for than to make again for the few files that are repaired.
+    is_parsed: bool,
     is_dirty: bool,
     changed_last: bool,
     /// Whether the reports depend on the texts of other files.
@@ -160,7 +162,7 @@ impl Workspace {
             counted: Arc::clone(&text),
             text,
             history: Vec::new(),
-            parsed: None,
+            is_parsed: false,
             is_dirty: true,
             changed_last: false,
             looks_around: false,
@@ -226,7 +228,7 @@ impl Workspace {
             file.is_dirty = true;
         }
         if changes_signatures {
-            for file in self.files.iter_mut().filter(|file| file.parsed.is_some()) {
+            for file in self.files.iter_mut().filter(|file| file.is_parsed) {
                 file.is_dirty = true;
             }
         }
@@ -293,7 +295,7 @@ impl Workspace {
         if changes.is_empty() {
             return false;
         }
-        self.files.par_iter_mut().filter(|file| file.parsed.is_some()).for_each(|file| {
+        self.files.par_iter_mut().filter(|file| file.is_parsed).for_each(|file| {
             file.is_dirty = changes.concern(&file.path, &file.text);
         });
         self.files.iter().any(|file| file.is_dirty)
@@ -447,7 +449,9 @@ fn render<'f>(
     let mut texts = BTreeMap::new();
     for (id, mut edits) in edits {
         let file = &workspace.files[id.0 as usize];
-        if let Some(parsed) = &file.parsed {
+        if !requirements[&id].is_empty()
+            && let Ok(parsed) = ParsedFile::parse(Arc::clone(&file.text))
+        {
             let (parsed, own) = (parsed.parsed(), &workspace.own_modules);
             let mut imports = imports::render(&file.text, parsed, &requirements[&id], own);
             imports.append(&mut edits);
@@ -540,7 +544,7 @@ impl FileState {
         }
         self.looks_around = module.has_looked_around();
         self.reports = suppress(&parsed, settings, findings);
-        self.parsed = Some(parsed);
+        self.is_parsed = true;
     }
 
     /// The file without its import of `name`, if nothing uses it and the result verifies.
