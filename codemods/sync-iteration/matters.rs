@@ -10,6 +10,7 @@ pub(super) fn may_be_async<'a>(module: &Module<'a>, expr: &'a Expr) -> bool {
     match expr {
         Expr::Call(call) => may_give_async(module, Call { id: module.id_of(call), expr: call }),
         Expr::Name(_) if is_bare_parameter(module, expr) => false,
+        Expr::Name(_) | Expr::Attribute(_) if module.is_builtin(expr) => false,
         Expr::Name(_) | Expr::Attribute(_) => match module.value_of(expr) {
             Some(Expr::Call(call)) => {
                 may_give_async(module, Call { id: module.id_of(call), expr: call })

@@ -6,6 +6,7 @@ use ruff_text_size::Ranged;
 use rustc_hash::FxHashMap;
 
 use super::module::{Call, Module, NodeId};
+use super::place::names_awaitable;
 use super::scopes::ScopeKind;
 use super::types::Function;
 
@@ -79,13 +80,28 @@ const TASKS: &[&str] = &["create_task", "current_task", "ensure_future"];
 /// asked about, and the name.
 pub(super) type PlainCallees = FxHashMap<(Option<NodeId>, usize, Box<str>), bool>;
 
+/// The builtin classes whose names stand in annotations of parameters and variables.
+const BUILTINS: &[&str] = &[
+    "builtins.bool",
+    "builtins.bytearray",
+    "builtins.bytes",
+    "builtins.dict",
+    "builtins.float",
+    "builtins.frozenset",
+    "builtins.int",
+    "builtins.list",
+    "builtins.set",
+    "builtins.str",
+    "builtins.tuple",
+];
+
 impl<'a> Module<'a> {
     /// Whether the text alone shows that the value of the call has none of the special methods: it
     /// calls a function of the standard library that makes such values only, or a plain `def`
     /// without decorators, of this file or imported, that promises nothing else.
     pub(super) fn is_plainly_synchronous(
         &self,
-        call: Call,
+        call: Call<'_>,
         methods: &'static [&'static str],
     ) -> bool {
         let callee = &*call.expr.func;
@@ -93,6 +109,9 @@ impl<'a> Module<'a> {
             Expr::Attribute(attribute) => {
                 let name = attribute.attr.as_str();
                 if name == "create_future" && self.project().names.facts(name).asynchronous == 0 {
+                    return true;
+                }
+                if self.is_builtin(&attribute.value) {
                     return true;
                 }
                 if let Some(class) = self.class_of_receiver(&attribute.value) {
@@ -124,6 +143,48 @@ impl<'a> Module<'a> {
             }
         }
         self.remember(None, &dotted, methods, || self.types().lookup(self.path(), &dotted))
+    }
+
+    /// Whether the text shows that the value is of a builtin class, and holds no awaitables: by a
+    /// literal, by the annotation or the only value of a name, or as `**kwargs`.
+    pub fn is_builtin(&self, value: &'a Expr) -> bool {
+        if self.is_plain_literal(value) || self.is_keywords(value) {
+            return true;
+        }
+        if let Some(annotation) = self.annotation_of(value) {
+            let class = annotation.as_subscript_expr().map_or(annotation, |generic| &generic.value);
+            return self.resolve_to_builtin(class) && !names_awaitable(self.slice(annotation));
+        }
+        self.value_of(value).is_some_and(|value| self.is_plain_literal(value))
+    }
+
+    fn resolve_to_builtin(&self, class: &Expr) -> bool {
+        class.is_name_expr() && self.resolve_to(class, BUILTINS).is_some()
+    }
+
+    /// Whether it is a literal or display without calls in it.
+    fn is_plain_literal(&self, value: &Expr) -> bool {
+        match value {
+            Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::FString(_) => true,
+            Expr::Dict(_) | Expr::List(_) | Expr::Set(_) | Expr::Tuple(_) => {
+                let mut within = self.descendants(self.id_of(value));
+                !within.any(|(_, node)| node.is_expr_call() || node.is_expr_name())
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is the `**kwargs` of the function, without an annotation.
+    fn is_keywords(&self, value: &Expr) -> bool {
+        let Expr::Name(name) = value else { return false };
+        let Some(owner) = self.scopes().owner(self.scope(self.id_of(name)), &name.id) else {
+            return false;
+        };
+        let ScopeKind::Function(function) = self.scopes().kind(owner) else { return false };
+        let [binding] = self.scopes().bindings(owner, &name.id) else { return false };
+        function.parameters.kwarg.as_deref().is_some_and(|keywords| {
+            keywords.annotation.is_none() && keywords.name.range() == binding.range
+        })
     }
 
     /// The class whose method the call stands in, if `receiver` is the first parameter of that.
