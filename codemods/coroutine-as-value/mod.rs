@@ -177,7 +177,7 @@ fn judge(
         let misfit = match place {
             // `queue << f()`
             Place::Rejected(rejection) if module.has_own_operator(call.id) => {
-                declared(module, call)
+                declared(module, call, coroutine)
                     .or_else(|| unusual(module, call, coroutine))
                     .or_else(|| Misfit::compared(*rejection))
             }
@@ -189,7 +189,8 @@ fn judge(
             Place::Rejected(rejection)
                 if rejection.raises() && may_have_protocol(coroutine, *rejection) =>
             {
-                module.await_repairs(call.id, COROUTINES).then(|| Misfit::certain(*rejection))
+                (is_typed(coroutine) && module.await_repairs(call.id, COROUTINES))
+                    .then(|| Misfit::certain(*rejection))
             }
             Place::Rejected(rejection) => Some(Misfit {
                 may_be_taken: module.may_be_taken(call.id),
@@ -200,19 +201,25 @@ fn judge(
                 arguments::consumes_elements(module, *taker).map(Misfit::certain)
             }
             Place::Variable(name) => variable::judge(module, call, coroutine, name, beside),
-            Place::Returned => declared(module, call).or_else(|| returned(module, call, coroutine)),
+            Place::Returned => {
+                declared(module, call, coroutine).or_else(|| returned(module, call, coroutine))
+            }
             Place::Yielded => yielded(module, call)
-                .or_else(|| declared(module, call))
+                .or_else(|| declared(module, call, coroutine))
                 .or_else(|| unusual(module, call, coroutine)),
             // `f().close()` asks for the coroutine.
             Place::HandedOn if module.parent_node(call.id).is_expr_attribute() => None,
             Place::Stored | Place::HandedOn if arguments::is_for_starter(module, call.id) => None,
-            Place::Stored => declared(module, call).or_else(|| unusual(module, call, coroutine)),
+            Place::Stored => {
+                declared(module, call, coroutine).or_else(|| unusual(module, call, coroutine))
+            }
             // A list of coroutines that gets a name is a list of coroutines.
             Place::HandedOn if arguments::is_collected(module, call.id) => {
                 unusual(module, call, coroutine)
             }
-            Place::HandedOn => declared(module, call).or_else(|| unusual(module, call, coroutine)),
+            Place::HandedOn => {
+                declared(module, call, coroutine).or_else(|| unusual(module, call, coroutine))
+            }
             Place::Awaited | Place::Dropped => None,
         }?;
         first = Some(match first {
@@ -256,13 +263,18 @@ fn judge_argument(
         let target = module.slice(target);
         return (!names_awaitable(target) && !target.contains("Any")).then(Misfit::declared);
     }
-    declared(module, call).or_else(|| unusual(module, call, coroutine))
+    declared(module, call, coroutine).or_else(|| unusual(module, call, coroutine))
 }
 
 /// Whether the type checker says that what is declared rejects the coroutine and accepts its
 /// result.
-fn declared(module: &Module, call: Call) -> Option<Misfit> {
-    module.await_repairs(call.id, COROUTINES).then(Misfit::declared)
+fn declared(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+    (is_typed(coroutine) && module.await_repairs(call.id, COROUTINES)).then(Misfit::declared)
+}
+
+/// Whether the types know of the coroutine; where only names do, the type checker need not be asked.
+fn is_typed(coroutine: Option<&Coroutine>) -> bool {
+    coroutine.is_none_or(|coroutine| coroutine.evidence != Evidence::Probable)
 }
 
 /// Whether every other call of the function in the project is awaited on the spot: nobody else

@@ -31,7 +31,7 @@ pub fn judge(
     let target = module.id_of(name);
     let owner = module.scopes().owner(module.scope(target), name.id.as_str())?;
     let ScopeKind::Function(function) = module.scopes().kind(owner) else {
-        return declared(module, call);
+        return declared(module, call, coroutine);
     };
     if reads_locals(module, module.id_of(function)) {
         return None;
@@ -155,7 +155,7 @@ impl Uses {
         }
         // Where it goes may want a coroutine; the type checker may know better. And what runs and
         // fails before or after the value is handed on can't have been meant.
-        let repaired = declared(module, call)
+        let repaired = declared(module, call, coroutine)
             .or_else(|| self.misfit.filter(|_| self.fails))
             .or_else(|| self.is_asked.then(|| Misfit::certain(Rejection::Identity)))
             .or_else(|| self.is_result_elsewhere.then(Misfit::result_elsewhere))
