@@ -64,10 +64,14 @@ fn blocking<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Blocking> {
         let name = format!("urlopen(…).{name}");
         return Some(Blocking { name, tier: Tier::Safe, is_stream: false });
     }
-    if !may_be_client(module, &method.value) || !may_be_request(name, call.expr) {
+    let mut clients =
+        table::CLIENTS.iter().filter(|client| client.methods.contains(&name)).peekable();
+    let is_request = clients.peek().is_some()
+        && may_be_request(name, call.expr)
+        && may_be_client(module, &method.value);
+    if !is_request {
         return None;
     }
-    let clients = table::CLIENTS.iter().filter(|client| client.methods.contains(&name));
     for client in clients {
         if module.instance_of(&method.value, client.names).is_none() {
             continue;
