@@ -5,7 +5,8 @@
 
 use memchr::memmem;
 
-use super::{NameIndex, identifier_at, last_name_start};
+use super::NameIndex;
+use super::names::{identifier_at, last_name_start};
 
 impl NameIndex {
     /// Counts `base.save = …`, `setattr(base, "save", …)`, `vars(base)["save"] = …` and

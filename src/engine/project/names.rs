@@ -1,0 +1,288 @@
+//! The index of function names, read from texts alone.
+
+use memchr::memmem;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::NameFacts;
+
+/// How often a name is defined by `def` and by `async def`, and how it is called.
+///
+/// It is read from the text alone, so that it is cheap enough for all of site-packages; it can
+/// only ever lend *probable* evidence.
+#[derive(Clone, Debug, Default)]
+pub struct NameIndex {
+    pub(super) names: FxHashMap<Box<str>, NameFacts>,
+    /// The last name of a module or receiver, and the name that is asked of it: by
+    /// `from m import name` or `m.name(`, and how often.
+    pub(super) reached: FxHashMap<(Box<str>, Box<str>), u32>,
+}
+
+impl NameIndex {
+    /// Counts what a file of the project itself says.
+    pub fn add_file(&mut self, text: &[u8]) {
+        self.count_definitions(text, true);
+        self.add_calls(text);
+        self.add_replacements(text);
+    }
+
+    /// Counts the definitions in the text of a file of another project. Strings and comments are
+    /// not told apart: a name that is defined there too is only judged more carefully.
+    pub fn add_definitions(&mut self, text: &[u8]) {
+        self.count_definitions(text, false);
+    }
+
+    pub(super) fn count_definitions(&mut self, text: &[u8], is_own: bool) {
+        let is_twin = is_own && memmem::find(text, b"async").is_none();
+        for at in memmem::find_iter(text, b"def ") {
+            let Some(name) = identifier_at(text, at + 4) else { continue };
+            let is_async = is_preceded_by_async(text, at);
+            if at > 0 && !is_async && !text[at - 1].is_ascii_whitespace() {
+                continue;
+            }
+            // What an unknown decorator makes of the function is anybody's guess.
+            let is_plain = !is_async || has_opaque_decorator(text, at);
+            let returned = if is_async { None } else { returned(&text[at + 4..]) };
+            let is_awaitable = is_plain && (is_async || returned.is_some_and(names_awaitable));
+            let is_stream = !is_awaitable && returned.is_some_and(names_stream);
+            let facts = self.entry(name);
+            if is_plain {
+                facts.plain += 1;
+                facts.twins += u32::from(is_twin);
+                facts.awaitable += u32::from(is_awaitable);
+                facts.streams += u32::from(is_stream);
+            } else {
+                facts.asynchronous += 1;
+                facts.own += u32::from(is_own);
+            }
+        }
+    }
+
+    /// Counts the calls by the last name of the callee, and those that are awaited on the spot. A
+    /// text without the word `async` says nothing of coroutines: it belongs to the synchronous
+    /// half of its project.
+    pub(super) fn add_calls(&mut self, text: &[u8]) {
+        let is_async = memmem::find(text, b"async").is_some();
+        for at in memchr::memchr_iter(b'(', text) {
+            let callee = callee_before(text, at);
+            let Some(name) = identifier_at(callee, last_name_start(callee)) else { continue };
+            let before = text[..at - callee.len()].trim_ascii_end();
+            let is_spaced = before.len() < at - callee.len();
+            if is_spaced && (before.ends_with(b"def") || before.ends_with(b"class")) {
+                continue;
+            }
+            if is_async && !text[at + 1..].starts_with(QUOTED_END) {
+                let is_awaited = is_spaced && before.ends_with(b"await");
+                let facts = self.entry(name);
+                facts.calls += 1;
+                facts.awaited += u32::from(is_awaited);
+            }
+            let Some(dot) = callee.iter().rposition(|byte| *byte == b'.') else { continue };
+            let receiver = &callee[last_name_start(&callee[..dot])..dot];
+            if let Some(receiver) = identifier_at(receiver, 0) {
+                self.reach(receiver, name);
+            }
+        }
+        self.add_imports(text);
+    }
+
+    /// Collects the names in `from m import a, b`. A module under another name could be asked for
+    /// anything.
+    pub(super) fn add_imports(&mut self, text: &[u8]) {
+        for at in memmem::find_iter(text, b"import ") {
+            let line = text[..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+            let line = line.trim_ascii();
+            let module = match line.strip_prefix(b"from ") {
+                Some(module) => module.trim_ascii(),
+                None if line.is_empty() => line,
+                None => continue,
+            };
+            let module = identifier_at(module, last_name_start(module)).unwrap_or_default();
+            let rest = text[at + b"import ".len()..].trim_ascii_start();
+            let end = if rest.starts_with(b"(") { b')' } else { b'\n' };
+            let names = rest.split(|byte| *byte == end).next().unwrap_or_default();
+            for part in names.split(|byte| matches!(byte, b',' | b'(' | b'\n')) {
+                let part = part.trim_ascii();
+                if part.is_empty() {
+                    continue;
+                }
+                let dotted = part.split(|byte| *byte == b' ').next().unwrap_or_default();
+                let name = identifier_at(dotted, last_name_start(dotted)).unwrap_or("*");
+                if !line.is_empty() {
+                    self.reach(module, name);
+                }
+                if memmem::find(part, b" as ").is_some() {
+                    self.reach(name, "*");
+                }
+            }
+        }
+    }
+
+    /// Adds what another index counted.
+    pub fn merge(&mut self, other: NameIndex) {
+        for (key, count) in other.reached {
+            *self.reached.entry(key).or_default() += count;
+        }
+        for (name, facts) in other.names {
+            let mine = self.names.entry(name).or_default();
+            mine.asynchronous += facts.asynchronous;
+            mine.plain += facts.plain;
+            mine.awaitable += facts.awaitable;
+            mine.streams += facts.streams;
+            mine.own += facts.own;
+            mine.twins += facts.twins;
+            mine.calls += facts.calls;
+            mine.awaited += facts.awaited;
+            mine.replaced += facts.replaced;
+        }
+    }
+
+    /// Whether some file of the project may reach for `name` of the module that is called `module`
+    /// (the last part of its dotted name) from outside.
+    pub fn is_reached(&self, module: &str, name: &str) -> bool {
+        let count = |name: &str| self.reached.get(&(module.into(), name.into())).copied();
+        [name, "*"].into_iter().filter_map(count).any(|count| count > 0)
+    }
+
+    /// What is known of `name`.
+    pub fn facts(&self, name: &str) -> NameFacts {
+        self.names.get(name).copied().unwrap_or_default()
+    }
+
+    pub(super) fn reach(&mut self, module: &str, name: &str) {
+        *self.reached.entry((module.into(), name.into())).or_default() += 1;
+    }
+
+    pub(super) fn entry(&mut self, name: &str) -> &mut NameFacts {
+        if !self.names.contains_key(name) {
+            self.names.insert(name.into(), NameFacts::default());
+        }
+        self.names.get_mut(name).expect("the name was just inserted")
+    }
+}
+
+/// Adds every word of a text that could be a name.
+pub fn add_words(text: &[u8], words: &mut FxHashSet<Box<str>>) {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
+    for word in text.split(|byte| !is_part(byte)).filter_map(|word| identifier_at(word, 0)) {
+        if !words.contains(word) {
+            words.insert(word.into());
+        }
+    }
+}
+
+/// The annotation of what the function gives whose signature begins here.
+fn returned(signature: &[u8]) -> Option<&[u8]> {
+    const LONGEST: usize = 1000;
+    let signature = &signature[..signature.len().min(LONGEST)];
+    let end = memmem::find(signature, b"def ").unwrap_or(signature.len());
+    let arrow = memmem::find(&signature[..end], b"->")?;
+    signature[arrow..].split(|byte| *byte == b':').next()
+}
+
+/// What is asynchronous and yet not to be awaited.
+const STREAMS: [&[u8]; 4] = [b"Iterator", b"Iterable", b"Generator", b"ContextManager"];
+
+/// Whether the annotation names something to be awaited.
+fn names_awaitable(annotation: &[u8]) -> bool {
+    let is_named = |name: &[u8]| memmem::find(annotation, name).is_some();
+    [&b"Awaitable"[..], b"Coroutine", b"Future", b"Task", b"Response["].into_iter().any(is_named)
+        || memmem::find_iter(annotation, b"Async").any(|at| {
+            let rest = &annotation[at + b"Async".len()..];
+            !STREAMS.iter().any(|stream| rest.starts_with(stream))
+        })
+}
+
+/// Whether the annotation names something asynchronous to iterate over or to enter.
+fn names_stream(annotation: &[u8]) -> bool {
+    memmem::find(annotation, b"Async").is_some()
+}
+
+/// How a call ends that a docstring or comment only names: `` `close()` ``.
+const QUOTED_END: &[u8] = b")`";
+
+/// The dotted name that ends right before an opening parenthesis.
+fn callee_before(text: &[u8], parenthesis: usize) -> &[u8] {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    let start = text[..parenthesis].iter().rposition(|byte| !is_part(byte)).map_or(0, |at| at + 1);
+    &text[start..parenthesis]
+}
+
+pub(super) fn last_name_start(callee: &[u8]) -> usize {
+    callee.iter().rposition(|byte| *byte == b'.').map_or(0, |dot| dot + 1)
+}
+
+pub(super) fn identifier_at(text: &[u8], start: usize) -> Option<&str> {
+    let rest = &text[start..];
+    let end = rest
+        .iter()
+        .position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80))
+        .unwrap_or(rest.len());
+    if end == 0 || rest[0].is_ascii_digit() {
+        return None;
+    }
+    std::str::from_utf8(&rest[..end]).ok()
+}
+
+/// Whether the line above a definition ends a decorator that is not known to be transparent.
+fn has_opaque_decorator(text: &[u8], at: usize) -> bool {
+    let mut lines = text[..at].rsplit(|byte| *byte == b'\n').skip(1).map(<[u8]>::trim_ascii);
+    let Some(above) = lines.next() else { return false };
+    if above.starts_with(b")") {
+        return true;
+    }
+    let Some(decorator) = above.strip_prefix(b"@") else { return false };
+    !std::str::from_utf8(decorator).is_ok_and(crate::engine::coroutines::is_transparent)
+}
+
+fn is_preceded_by_async(text: &[u8], at: usize) -> bool {
+    let before = text[..at].trim_ascii_end();
+    before.len() < at && before.ends_with(b"async")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(text: &str, name: &str) -> NameFacts {
+        let mut index = NameIndex::default();
+        index.add_file(text.as_bytes());
+        index.facts(name)
+    }
+
+    #[test]
+    fn definitions_are_counted_by_kind() {
+        let text = "async def a(): ...\ndef a(): ...\n  async   def b(x): ...\nundef c()";
+        assert_eq!((facts(text, "a").asynchronous, facts(text, "a").plain), (1, 1));
+        assert_eq!((facts(text, "b").asynchronous, facts(text, "b").plain), (1, 0));
+        assert_eq!((facts(text, "c").asynchronous, facts(text, "c").plain), (0, 0));
+    }
+
+    #[test]
+    fn a_decorator_of_unknown_effect_counts_as_plain() {
+        let text = "@work\nasync def a(): ...\n@abc.abstractmethod\nasync def b(): ...";
+        assert_eq!((facts(text, "a").asynchronous, facts(text, "a").plain), (0, 1));
+        assert_eq!((facts(text, "b").asynchronous, facts(text, "b").plain), (1, 0));
+    }
+
+    #[test]
+    fn names_that_are_reached_from_outside() {
+        let mut index = NameIndex::default();
+        index.add_calls(
+            b"from a import (\n    f,\n    g as h,\n)\nfrom .b import f\nimport p.c as d\nx.m.k()\nfrom e import *",
+        );
+        let reached = [("a", "f"), ("a", "g"), ("b", "f"), ("c", "any"), ("m", "k"), ("e", "any")];
+        assert!(reached.iter().all(|(module, name)| index.is_reached(module, name)));
+        let others = [("b", "g"), ("p", "f"), ("x", "k"), ("a", "h"), ("d", "f")];
+        assert!(!others.iter().any(|(module, name)| index.is_reached(module, name)));
+    }
+
+    #[test]
+    fn calls_are_counted_by_their_last_name() {
+        let text = "await f(1)\nx = await self.a.f(2)\nf(3)\nawait task\nasync def f(x): g()";
+        assert_eq!((facts(text, "f").calls, facts(text, "f").awaited), (3, 2));
+        assert_eq!((facts(text, "g").calls, facts(text, "g").awaited), (1, 0));
+        assert_eq!(facts(text, "task").calls, 0);
+        // The synchronous half of a package.
+        assert_eq!(facts("x.f(2)\nf(3)", "f").calls, 0);
+    }
+}
