@@ -284,20 +284,33 @@ fn unusual(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option
     is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
 }
 
-/// The same for a coroutine that gets a name or is returned.
-fn unusually_kept(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
-    let is_unusual = module.is_unusual_to_keep(call, coroutine?);
+/// The same for a coroutine that is only returned, at once or by a name.
+fn unusually_returned(
+    module: &Module,
+    call: Call,
+    coroutine: Option<&Coroutine>,
+) -> Option<Misfit> {
+    let is_unusual = module.is_unusual_to_return(call, coroutine?);
     is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
 }
 
-/// `return f()` where the declared type takes the coroutine; where nothing is declared it is
-/// coroutine-returned-from-async's business.
+/// Whether the function around the call is declared to return something to be awaited.
+fn returns_awaitable(module: &Module, call: Call) -> bool {
+    let function = module.function(call.id);
+    let declared = function.and_then(|function| function.returns.as_deref());
+    declared.is_some_and(|declared| names_awaitable(module.slice(declared)))
+}
+
+/// `return f()` where the declared type takes the coroutine, and is none of awaitables; where
+/// nothing is declared it is coroutine-returned-from-async's business.
 fn returned(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
     let declared = module.function(call.id)?.returns.as_deref()?;
-    if super::coroutine_returned_from_async::takes_anything(module, declared) {
+    if super::coroutine_returned_from_async::takes_anything(module, declared)
+        || returns_awaitable(module, call)
+    {
         return None;
     }
-    unusually_kept(module, call, coroutine)
+    unusually_returned(module, call, coroutine)
 }
 
 /// `yield f()` where the function is declared to yield what `f` returns: the type checker does

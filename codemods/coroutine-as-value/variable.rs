@@ -3,7 +3,11 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, CmpOp, Expr, ExprContext};
 use ruff_text_size::Ranged;
 
-use super::{Misfit, arguments, declared, is_left_to_others, may_give_function, unusually_kept};
+use super::{
+    Misfit, arguments, declared, is_left_to_others, may_give_function, returns_awaitable, unusual,
+    unusually_returned,
+};
+use crate::codemods::coroutine_returned_from_async::returns_results;
 use crate::engine::types::Nature;
 use crate::engine::{
     Call, Coroutine, Evidence, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier,
@@ -82,6 +86,7 @@ impl Uses {
                     self.neutral = true;
                     continue;
                 }
+                Place::Returned if returns_awaitable(module, call) => return None,
                 Place::Rejected(Rejection::Identity) => {
                     self.neutral = true;
                     self.is_asked |= is_coroutine(module, load);
@@ -160,7 +165,10 @@ impl Uses {
             .or_else(|| self.is_asked.then(|| Misfit::certain(Rejection::Identity)))
             .or_else(|| self.is_result_elsewhere.then(Misfit::result_elsewhere))
             .or_else(|| beside.map(Misfit::certain))
-            .or_else(|| unusually_kept(module, call, coroutine))
+            .or_else(|| match self.goes_elsewhere {
+                true => unusual(module, call, coroutine),
+                false => unusually_returned(module, call, coroutine),
+            })
             .or_else(|| self.is_returned(module, call, coroutine))?;
         Some(Misfit { tier: Tier::Unsafe, ..self.misfit.unwrap_or(repaired) })
     }
@@ -176,9 +184,8 @@ impl Uses {
     ) -> Option<Misfit> {
         let is_certain = coroutine?.evidence == Evidence::Certain;
         let function = module.function(call.id)?;
-        let is_meant = is_certain
-            && !self.goes_elsewhere
-            && super::super::coroutine_returned_from_async::returns_results(module, function, call);
+        let is_meant =
+            is_certain && !self.goes_elsewhere && returns_results(module, function, call);
         is_meant.then(|| Misfit::new("is returned instead of its result", Tier::Unsafe))
     }
 }

@@ -37,7 +37,8 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
         return None;
     }
     let Verdict::Coroutine(coroutine) = module.verdict(call) else { return None };
-    if !most_callers_await(module, function, call) && !module.is_unusual_to_keep(call, &coroutine) {
+    if !most_callers_await(module, function, call) && !module.is_unusual_to_return(call, &coroutine)
+    {
         return None;
     }
     let message = format!(

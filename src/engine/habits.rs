@@ -171,8 +171,9 @@ impl Module<'_> {
             return None;
         }
         if is_own && facts.is_asynchronous_but_for_decorators() {
-            let because = "every definition of `NAME` in reach is an `async def` or promises to be";
-            return Some(because.replace("NAME", name));
+            return Some(format!(
+                "every definition of `{name}` in reach is an `async def` or promises an awaitable"
+            ));
         }
         self.awaited_in_this_file(call, name)
     }
@@ -259,9 +260,9 @@ impl Module<'_> {
         }
     }
 
-    /// The same, where the coroutine gets a name or is returned: that is seldom meant, so that one
-    /// other call says enough.
-    pub fn is_unusual_to_keep(&self, call: Call, coroutine: &Coroutine) -> bool {
+    /// The same, where an `async def` returns the coroutine: that is seldom meant, so that one other
+    /// call says enough.
+    pub fn is_unusual_to_return(&self, call: Call, coroutine: &Coroutine) -> bool {
         let Some(name) = last_name(&call.expr.func) else { return false };
         let facts = self.project().names.facts(name);
         let is_known = match coroutine.evidence {
