@@ -21,8 +21,8 @@
 //!
 //! The command line reads files and drops those that don't contain the bytes `async` (unless a
 //! codemod runs that repairs callers too). The rest goes to [`engine::pipeline`]: parse and index
-//! once, let each codemod yield findings with fixes, take out what comments suppress, select the fixes that don't conflict, render the imports they
-//! require, apply them in memory, verify, and look again at the files that changed, until nothing
+//! once, let each codemod yield findings with fixes, take out what comments suppress, select the
+//! fixes that don't conflict, render the imports they require, apply them in memory, verify, and look again at the files that changed, until nothing
 //! changes. The text that comes out is the one that `--diff` shows and `--write` writes.
 //!
 //! # Invariants

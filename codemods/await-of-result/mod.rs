@@ -180,7 +180,7 @@ fn is_of_standard_library(module: &Module, call: Call, function: &Function) -> b
 }
 
 /// Whether the text leaves it possible that the receiver is an object of the standard library:
-/// `self` is none, and what is annotated as another package's is none.
+/// `self` is none.
 fn may_be_of_standard_library(call: Call) -> bool {
     let Expr::Attribute(callee) = &*call.expr.func else { return true };
     let is_own = match &*callee.value {

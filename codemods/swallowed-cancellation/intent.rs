@@ -208,8 +208,8 @@ fn is_infinite(delay: &Expr) -> bool {
 }
 
 /// Whether the handler does something about the cancellation: raises, tells who was cancelled,
-/// hands the error on, sets a flag that is asked, ends the program, or leaves the loop or function at once, which is what a
-/// cancellation asks for.
+/// hands the error on, sets a flag that is asked, ends the program, or leaves the loop or function
+/// at once, which is what a cancellation asks for.
 fn handles(module: &Module, handler: &ExceptHandlerExceptHandler) -> bool {
     matches!(handler.body.last(), Some(Stmt::Break(_) | Stmt::Return(_)))
         || module.descendants(module.id_of(handler)).any(|(id, node)| match node {

@@ -148,7 +148,7 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
         let shown = file.map_or(path.as_path(), |file| &file.found.shown);
         say(&format!("{}: went on without types: {why}", super::talk::shown(shown)));
     }
-    // The process ends soon: giving a gigabyte back piece by piece takes longer than all the rest.
+    // The process ends soon: giving the types back piece by piece is a good part of a long run.
     std::mem::forget(types);
     for (file, outcome) in read.files.iter().zip(&outcome.files) {
         let lines = outcome.problems.iter();

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::coroutines::{Coroutine, last_name};
 use super::fix::Evidence;
+use super::loops;
 use super::module::{Call, Module, NodeId};
 
 /// How often something is called in a file, and how often the call is awaited on the spot.
@@ -75,40 +76,6 @@ const BUILTIN_METHODS: &[&str] = &[
     "values",
 ];
 
-/// What is a coroutine of every event loop. Source: the documentation of `asyncio.loop`.
-const LOOP_COROUTINES: &[&str] = &[
-    "connect_accepted_socket",
-    "connect_read_pipe",
-    "connect_write_pipe",
-    "create_connection",
-    "create_datagram_endpoint",
-    "create_server",
-    "create_unix_connection",
-    "create_unix_server",
-    "getaddrinfo",
-    "getnameinfo",
-    "sendfile",
-    "shutdown_asyncgens",
-    "shutdown_default_executor",
-    "sock_accept",
-    "sock_connect",
-    "sock_recv",
-    "sock_recv_into",
-    "sock_recvfrom",
-    "sock_sendall",
-    "sock_sendfile",
-    "sock_sendto",
-    "start_tls",
-    "subprocess_exec",
-    "subprocess_shell",
-];
-
-/// Whether the name is the one that event loops go by.
-fn is_loop(receiver: &Expr) -> bool {
-    let name = last_name(receiver).unwrap_or_default().trim_start_matches('_');
-    matches!(name, "loop" | "event_loop")
-}
-
 impl Module<'_> {
     fn count_habits(&self) -> Habits {
         let mut habits = Habits::default();
@@ -164,7 +131,7 @@ impl Module<'_> {
         {
             return Some(format!("every definition of `{name}` in reach is an `async def`"));
         }
-        if LOOP_COROUTINES.contains(&name) && is_loop(&attribute.value) {
+        if loops::has_coroutine(&attribute.value, name) {
             return Some(format!("event loops have `{name}` as a coroutine"));
         }
         if facts.asynchronous == 0 || is_ordinary {

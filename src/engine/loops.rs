@@ -3,11 +3,46 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
 use ruff_text_size::Ranged;
 
+use super::coroutines::last_name;
 use super::module::Module;
 
 /// The functions that give one.
 const MAKERS: [&str; 3] =
     ["asyncio.get_running_loop", "asyncio.get_event_loop", "asyncio.new_event_loop"];
+
+/// What is a coroutine of every event loop. Source: the documentation of `asyncio.loop`.
+const COROUTINES: &[&str] = &[
+    "connect_accepted_socket",
+    "connect_read_pipe",
+    "connect_write_pipe",
+    "create_connection",
+    "create_datagram_endpoint",
+    "create_server",
+    "create_unix_connection",
+    "create_unix_server",
+    "getaddrinfo",
+    "getnameinfo",
+    "sendfile",
+    "shutdown_asyncgens",
+    "shutdown_default_executor",
+    "sock_accept",
+    "sock_connect",
+    "sock_recv",
+    "sock_recv_into",
+    "sock_recvfrom",
+    "sock_sendall",
+    "sock_sendfile",
+    "sock_sendto",
+    "start_tls",
+    "subprocess_exec",
+    "subprocess_shell",
+];
+
+/// Whether the receiver goes by the name of event loops, and its method is a coroutine of theirs.
+pub(super) fn has_coroutine(receiver: &Expr, method: &str) -> bool {
+    let name = last_name(receiver).unwrap_or_default().trim_start_matches('_');
+    matches!(name, "loop" | "event_loop") && COROUTINES.contains(&method)
+}
 
 impl Module<'_> {
     /// Whether the expression certainly is an event loop of asyncio: what one of its functions

@@ -7,6 +7,9 @@ use asyncfix::codemods;
 
 use crate::tree;
 
+/// A manual is to be read in two minutes.
+const LONGEST_MANUAL: usize = 120;
+
 /// Folders and entries agree, and both are sorted.
 pub fn registered() -> Vec<String> {
     let names: Vec<&str> = codemods::ALL.iter().map(|codemod| codemod.name).collect();
@@ -44,6 +47,14 @@ pub fn complete() -> Vec<String> {
         needs("README.md", "write it first; it is the manual and the first test");
         needs("cases", "put the edge cases in, one topic for each file");
         needs("proof", "write a program that fails before the repair and passes after it");
+        let manual = fs::read_to_string(folder.join("README.md")).unwrap_or_default();
+        let length = manual.lines().count();
+        if length >= LONGEST_MANUAL {
+            lines.push(format!(
+                "{shown}/README.md has {length} lines: make rarer blocks cases until it has fewer than \
+                 {LONGEST_MANUAL}"
+            ));
+        }
         for part in tree::entries(&folder.join("cases")) {
             let is_case = is_filled(&part) || has_extension(&part, "py");
             if !is_case {

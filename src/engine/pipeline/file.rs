@@ -27,8 +27,8 @@ pub(super) struct FileState {
     pub(super) counted: Arc<str>,
     /// Every batch of edits that led from `before` to `text`.
     pub(super) history: Vec<Vec<Edit>>,
-    /// Whether it could be parsed. The tree itself is not kept: those of a large project take more
-    /// time to find memory for than to make again for the few files that are repaired.
+    /// Whether it could be parsed. The tree itself is not kept: all together they are most of the
+    /// memory of a run without types, and few are needed again.
     pub(super) is_parsed: bool,
     pub(super) is_dirty: bool,
     pub(super) changed_last: bool,
