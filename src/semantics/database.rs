@@ -31,6 +31,16 @@ fn program(db: &dyn ProgramDb) -> Program<'_> {
     Program::from_settings(db, db.settings())
 }
 
+/// What a database tells against the files whose types it infers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Checks {
+    /// Nothing: types only.
+    Nothing,
+    /// All that ty's rules find. It has to be known before the first question, for inference
+    /// remembers what it found.
+    Everything,
+}
+
 #[salsa::db]
 #[derive(Clone)]
 pub(super) struct Database {
@@ -40,10 +50,15 @@ pub(super) struct Database {
     settings: Arc<ProgramSettings>,
     rules: Arc<RuleSelection>,
     analysis: Arc<AnalysisSettings>,
+    checks: Checks,
 }
 
 impl Database {
-    pub(super) fn new(system: OverlaySystem, settings: Arc<ProgramSettings>) -> Database {
+    pub(super) fn new(
+        system: OverlaySystem,
+        settings: Arc<ProgramSettings>,
+        checks: Checks,
+    ) -> Database {
         let storage = salsa::Storage::new(Some(Box::new(|event: salsa::Event| {
             if matches!(event.kind, salsa::EventKind::WillCheckCancellation) {
                 before_query();
@@ -60,6 +75,7 @@ impl Database {
                 respect_type_ignore_comments: false,
                 ..AnalysisSettings::default()
             }),
+            checks,
         };
         db.settings.search_paths.try_register_static_roots(&db);
         db
@@ -87,7 +103,7 @@ impl ModuleResolverDb for Database {}
 #[salsa::db]
 impl ty_python_core::Db for Database {
     fn should_check_file(&self, file: File) -> bool {
-        !file.path(self).is_vendored_path()
+        self.checks == Checks::Everything && !file.path(self).is_vendored_path()
     }
 }
 

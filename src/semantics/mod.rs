@@ -5,6 +5,7 @@
 
 mod budget;
 mod callables;
+mod checker;
 mod class_changes;
 mod classes;
 mod database;

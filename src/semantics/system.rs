@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::env::VarError;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ruff_db::file_revision::FileRevision;
@@ -16,12 +17,19 @@ use ruff_notebook::{Notebook, NotebookError};
 /// Revisions of texts in memory start here, far above every modification time.
 const FIRST_REVISION: u128 = 1 << 120;
 
+/// Counts the writes to all overlays: where one shows a file through that another hides, its
+/// revision must differ as well.
+static WRITES: AtomicU64 = AtomicU64::new(0);
+
+fn next_revision() -> FileRevision {
+    FileRevision::new(FIRST_REVISION + u128::from(WRITES.fetch_add(1, Ordering::Relaxed)))
+}
+
 #[derive(Debug, Default)]
 struct Texts {
     files: BTreeMap<SystemPathBuf, (Arc<str>, FileRevision)>,
-    writes: u128,
-    /// The write that last brought a file into being or took one away.
-    comings: u128,
+    /// When a file last came into being or went away.
+    comings: Option<FileRevision>,
 }
 
 /// Edited, decoded or invented files, shared by all clones of a system.
@@ -31,18 +39,16 @@ pub(super) struct Overlay(Arc<RwLock<Texts>>);
 impl Overlay {
     pub(super) fn set(&self, path: SystemPathBuf, text: Arc<str>) {
         let mut texts = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        texts.writes += 1;
-        let revision = FileRevision::new(FIRST_REVISION + texts.writes);
+        let revision = next_revision();
         if texts.files.insert(path, (text, revision)).is_none() {
-            texts.comings = texts.writes;
+            texts.comings = Some(revision);
         }
     }
 
     pub(super) fn remove(&self, path: &SystemPath) {
         let mut texts = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if texts.files.remove(path).is_some() {
-            texts.writes += 1;
-            texts.comings = texts.writes;
+            texts.comings = Some(next_revision());
         }
     }
 
@@ -63,7 +69,7 @@ impl Overlay {
     fn folder(&self, path: &SystemPath) -> Option<FileRevision> {
         let texts = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let (first, _) = texts.files.range(path.to_path_buf()..).next()?;
-        first.starts_with(path).then(|| FileRevision::new(FIRST_REVISION + texts.comings))
+        texts.comings.filter(|_| first.starts_with(path))
     }
 
     /// The direct children of `folder`.

@@ -21,7 +21,6 @@ use crate::engine::types::{Ancestry, Function, Nature, Presence, Problem, Types}
 
 use super::budget::{Excess, Slot};
 use super::database::Database;
-use super::problems::problems;
 use super::workspace::TyEngine;
 use super::{
     callables, class_changes, classes, decorators, dotted, nature, promises, resolvable, results,
@@ -261,16 +260,13 @@ impl Types for View<'_> {
     }
 
     fn problems(&self, file: &Path) -> Arc<[Problem]> {
-        self.ask(file, |db, file| Some(problems(db, file))).unwrap_or_default()
+        self.ask(file, |_, _| self.engine.problems(SystemPath::from_std_path(file)?, None))
+            .unwrap_or_default()
     }
 
     fn problems_if(&self, file: &Path, text: &str) -> Arc<[Problem]> {
-        self.ask(file, |_, _| {
-            let path = SystemPath::from_std_path(file)?;
-            self.engine
-                .try_out(path, text, |db| Some(problems(db, system_path_to_file(db, path).ok()?)))
-        })
-        .unwrap_or_default()
+        self.ask(file, |_, _| self.engine.problems(SystemPath::from_std_path(file)?, Some(text)))
+            .unwrap_or_default()
     }
 
     fn gave_up(&self, file: &Path) -> bool {

@@ -13,10 +13,11 @@ use ty_python_core::platform::PythonPlatform;
 use ty_python_core::program::{FallibleStrategy, ProgramSettings};
 use ty_python_semantic::{PythonVersionSource, PythonVersionWithSource};
 
-use crate::engine::types::{TypeEngine, Types};
+use crate::engine::types::{Problem, TypeEngine, Types};
 
 use super::budget::{Bounds, Watchdog};
-use super::database::Database;
+use super::checker::Checker;
+use super::database::{Checks, Database};
 use super::system::{Overlay, OverlaySystem};
 use super::view::View;
 use super::weight;
@@ -64,7 +65,7 @@ pub struct TyEngine {
     system: OverlaySystem,
     settings: Arc<ProgramSettings>,
     state: Mutex<State>,
-    trial: Mutex<Option<Trial>>,
+    checker: Mutex<Option<Checker>>,
     given_up: Mutex<BTreeMap<PathBuf, String>>,
     watchdog: Watchdog,
     minor: u8,
@@ -75,14 +76,6 @@ pub struct TyEngine {
 struct State {
     db: Database,
     generation: u64,
-}
-
-/// A second database for texts that are only tried out: the first one cannot change while views
-/// of it are alive.
-struct Trial {
-    overlay: Overlay,
-    db: Database,
-    file: Option<SystemPathBuf>,
 }
 
 impl TyEngine {
@@ -108,13 +101,13 @@ impl TyEngine {
         }
         let system = OverlaySystem::new(&utf8(&options.project)?, overlay.clone());
         let settings = Arc::new(settings(&options, &system)?);
-        let db = Database::new(system.clone(), Arc::clone(&settings));
+        let db = Database::new(system.clone(), Arc::clone(&settings), Checks::Nothing);
         Ok(TyEngine {
             overlay,
             system,
             settings,
             state: Mutex::new(State { db, generation: 0 }),
-            trial: Mutex::default(),
+            checker: Mutex::default(),
             given_up: Mutex::new(given_up),
             watchdog: Watchdog::start(options.bounds),
             minor: options.minor,
@@ -127,9 +120,10 @@ impl TyEngine {
         let mut state = lock(&self.state);
         let generation = self.generation();
         if state.generation < generation {
-            let db = Database::new(self.system.clone(), Arc::clone(&self.settings));
+            let settings = Arc::clone(&self.settings);
+            let db = Database::new(self.system.clone(), settings, Checks::Nothing);
             *state = State { db, generation };
-            *lock(&self.trial) = None;
+            *lock(&self.checker) = None;
         }
         (state.db.clone(), state.generation)
     }
@@ -160,36 +154,18 @@ impl TyEngine {
         lock(&self.given_up).entry(file.to_path_buf()).or_insert(reason);
     }
 
-    /// Asks a question of a database in which `file` has `text`.
-    pub(super) fn try_out<R>(
-        &self,
-        file: &SystemPath,
-        text: &str,
-        question: impl FnOnce(&Database) -> R,
-    ) -> R {
-        let mut kept = lock(&self.trial);
+    /// What the type checker says against `file`, as it stands or if its text were `text`.
+    pub(super) fn problems(&self, file: &SystemPath, text: Option<&str>) -> Option<Arc<[Problem]>> {
+        let mut kept = lock(&self.checker);
         // Taken out, so that a question that unwinds takes the database with it.
-        let mut trial = kept.take().unwrap_or_else(|| {
-            let overlay = Overlay::default();
-            let system = self.system.beneath(overlay.clone());
-            Trial { overlay, db: Database::new(system, Arc::clone(&self.settings)), file: None }
-        });
-        trial.put(file, text);
-        let answer = question(&trial.db);
-        *kept = Some(trial);
-        answer
-    }
-}
-
-impl Trial {
-    fn put(&mut self, file: &SystemPath, text: &str) {
-        if let Some(last) = self.file.take_if(|last| last.as_path() != file) {
-            self.overlay.remove(&last);
-            File::sync_path(&mut self.db, &last);
-        }
-        self.overlay.set(file.to_path_buf(), Arc::from(text));
-        File::sync_path(&mut self.db, file);
-        self.file = Some(file.to_path_buf());
+        let mut checker =
+            kept.take().unwrap_or_else(|| Checker::new(&self.system, Arc::clone(&self.settings)));
+        let problems = match text {
+            Some(text) => checker.problems_if(file, text),
+            None => checker.problems(file),
+        };
+        *kept = Some(checker);
+        problems
     }
 }
 
@@ -238,12 +214,9 @@ impl TypeEngine for TyEngine {
         self.overlay.set(path.to_path_buf(), text);
         let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         File::sync_path(&mut state.db, path);
-        let trial = self.trial.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if let Some(trial) = trial {
-            if trial.file.take_if(|last| last.as_path() == path).is_some() {
-                trial.overlay.remove(path);
-            }
-            File::sync_path(&mut trial.db, path);
+        let checker = self.checker.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(checker) = checker {
+            checker.update(path);
         }
     }
 
