@@ -7,6 +7,7 @@
 use ruff_python_ast::{self as ast, AnyNodeRef};
 use ruff_text_size::Ranged;
 
+use super::declared::takes_awaitable;
 use super::{arguments, has_own_way, variable};
 use crate::engine::coroutines::last_name;
 use crate::engine::types::Nature;
@@ -63,6 +64,7 @@ fn is_rejected(module: &Module, call: Call, places: &[Place], class: &str) -> bo
     };
     places.iter().all(is_declared)
         && !places.iter().any(|place| is_kept(module, call, place))
+        && !places.iter().any(|place| takes_awaitable(module, call, *place))
         && module.await_repairs(call.id, &[class])
 }
 

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod as_list;
+mod declared;
 mod future;
 mod misfit;
 mod tables;
@@ -15,6 +16,7 @@ mod variable;
 pub(crate) use arguments::is_for_starter;
 pub(crate) use as_list::as_list;
 
+use declared::{declared, is_typed, returns_awaitable};
 use misfit::Misfit;
 use ruff_python_ast::Expr;
 use ruff_text_size::Ranged;
@@ -266,17 +268,6 @@ fn judge_argument(
     declared(module, call, coroutine).or_else(|| unusual(module, call, coroutine))
 }
 
-/// Whether the type checker says that what is declared rejects the coroutine and accepts its
-/// result.
-fn declared(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
-    (is_typed(coroutine) && module.await_repairs(call.id, COROUTINES)).then(Misfit::declared)
-}
-
-/// Whether the types know of the coroutine; where only names do, the type checker need not be asked.
-fn is_typed(coroutine: Option<&Coroutine>) -> bool {
-    coroutine.is_none_or(|coroutine| coroutine.evidence != Evidence::Probable)
-}
-
 /// Whether every other call of the function in the project is awaited on the spot: nobody else
 /// hands its coroutine on.
 fn unusual(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
@@ -292,13 +283,6 @@ fn unusually_returned(
 ) -> Option<Misfit> {
     let is_unusual = module.is_unusual_to_return(call, coroutine?);
     is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
-}
-
-/// Whether the function around the call is declared to return something to be awaited.
-fn returns_awaitable(module: &Module, call: Call) -> bool {
-    let function = module.function(call.id);
-    let declared = function.and_then(|function| function.returns.as_deref());
-    declared.is_some_and(|declared| names_awaitable(module.slice(declared)))
 }
 
 /// `return f()` where the declared type takes the coroutine, and is none of awaitables; where

@@ -53,7 +53,7 @@ impl<'a> Module<'a> {
     }
 
     /// The annotation of a parameter or variable that has one binding.
-    pub(super) fn annotation_of(&self, expr: &Expr) -> Option<&'a Expr> {
+    pub fn annotation_of(&self, expr: &Expr) -> Option<&'a Expr> {
         let Expr::Name(name) = expr else { return None };
         let owner = self.scopes().owner(self.scope(self.id_of(name)), name.id.as_str())?;
         let [binding] = self.scopes().bindings(owner, name.id.as_str()) else { return None };

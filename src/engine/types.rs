@@ -95,6 +95,15 @@ pub struct Problem {
     pub message: String,
 }
 
+/// Which argument of a call is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Argument<'a> {
+    /// The one at this index, where nothing is unpacked before it.
+    Position(usize),
+    /// The one that is given by this name.
+    Keyword(&'a str),
+}
+
 /// One thread's view of the types. Every answer may be "unknown"; none may panic or run away.
 pub trait Types {
     /// What sort of value the expression at `expr` has.
@@ -173,6 +182,13 @@ pub trait Types {
     /// of the special methods. It is cheap: the body of the function is not looked at. `file` is the
     /// one that calls it.
     fn promises_none_of(&self, _file: &Path, _function: &Function, _methods: &[&str]) -> bool {
+        false
+    }
+
+    /// Whether the text of the function says that the parameter for this argument may take an
+    /// awaitable: it has no annotation, or one that names awaitables or `Any`. `is_bound` says that
+    /// the function is called as an attribute, so that its `self` is given already.
+    fn takes_awaitable(&self, _: &Function, _argument: Argument<'_>, _is_bound: bool) -> bool {
         false
     }
 

@@ -14,6 +14,7 @@ mod dotted;
 mod environment;
 mod names;
 mod nature;
+mod parameters;
 mod problems;
 mod process;
 mod promises;

@@ -17,14 +17,14 @@ use ty_python_semantic::types::Type;
 use ty_python_semantic::{Db as SemanticDb, HasType, SemanticModel};
 
 use crate::engine::coroutines::is_transparent;
-use crate::engine::types::{Ancestry, Function, Nature, Presence, Problem, Types};
+use crate::engine::types::{Ancestry, Argument, Function, Nature, Presence, Problem, Types};
 
 use super::budget::{Excess, Slot};
 use super::database::Database;
 use super::workspace::TyEngine;
 use super::{
-    callables, class_changes, classes, decorators, dotted, nature, promises, resolvable, results,
-    returns, special_methods,
+    callables, class_changes, classes, decorators, dotted, nature, parameters, promises,
+    resolvable, results, returns, special_methods,
 };
 
 /// Asks one engine's database. A question that panics, or that the watchdog stops, costs the
@@ -221,6 +221,13 @@ impl Types for View<'_> {
     fn promises_none_of(&self, file: &Path, function: &Function, methods: &[&str]) -> bool {
         self.ask(file, |db, _| Some(promises::promises_none_of(db, function, methods)))
             .unwrap_or(false)
+    }
+
+    fn takes_awaitable(&self, function: &Function, argument: Argument<'_>, is_bound: bool) -> bool {
+        self.ask(&function.path, |db, _| {
+            Some(parameters::takes_awaitable(db, function, argument, is_bound))
+        })
+        .unwrap_or(false)
     }
 
     fn has_unresolved_imports(&self, file: &Path) -> bool {

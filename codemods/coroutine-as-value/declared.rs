@@ -1,0 +1,86 @@
+//! What is declared: the type checker is asked whether it rejects the coroutine, unless the text
+//! says that it can't.
+
+use ruff_python_ast::{AnyNodeRef, Expr};
+use ruff_text_size::Ranged;
+
+use super::{COROUTINES, Misfit};
+use crate::codemods::coroutine_returned_from_async::takes_anything;
+use crate::engine::place::names_awaitable;
+use crate::engine::types::Argument;
+use crate::engine::{Call, Coroutine, Evidence, Module, NodeId, Place};
+
+/// Whether the type checker says that what is declared rejects the coroutine and accepts its
+/// result. It checks the whole file for that.
+pub fn declared(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+    let is_rejected = is_typed(coroutine)
+        && !module.places(call.id).iter().any(|place| takes_awaitable(module, call, *place))
+        && module.await_repairs(call.id, COROUTINES);
+    is_rejected.then(Misfit::declared)
+}
+
+/// Whether the types know of the coroutine; where only names do, the type checker need not be asked.
+pub fn is_typed(coroutine: Option<&Coroutine>) -> bool {
+    coroutine.is_none_or(|coroutine| coroutine.evidence != Evidence::Probable)
+}
+
+/// Whether the function around the call is declared to return something to be awaited.
+pub fn returns_awaitable(module: &Module, call: Call) -> bool {
+    let function = module.function(call.id);
+    let declared = function.and_then(|function| function.returns.as_deref());
+    declared.is_some_and(|declared| names_awaitable(module.slice(declared)))
+}
+
+/// Whether the place is declared to take what can be awaited, as far as the text tells.
+pub fn takes_awaitable(module: &Module, call: Call, place: Place) -> bool {
+    match place {
+        Place::Returned => {
+            let function = module.function(call.id);
+            let declared = function.and_then(|function| function.returns.as_deref());
+            returns_awaitable(module, call)
+                || declared.is_some_and(|declared| takes_anything(module, declared))
+        }
+        Place::Argument(_) | Place::HandedOn => is_given_to_taker(module, call.id),
+        _ => false,
+    }
+}
+
+/// Whether the value, or the list that it is in, is an argument of a call whose parameter may take
+/// an awaitable, or of a method of what holds awaitables.
+fn is_given_to_taker(module: &Module, value: NodeId) -> bool {
+    let mut ancestors = module.ancestors(value).skip_while(|(_, node)| {
+        matches!(node, AnyNodeRef::ExprList(_) | AnyNodeRef::ExprSet(_) | AnyNodeRef::ExprTuple(_))
+    });
+    let mut next = ancestors.next();
+    let mut keyword = None;
+    if let Some((_, AnyNodeRef::Keyword(given))) = next {
+        let Some(name) = &given.arg else { return false };
+        keyword = Some(name.as_str());
+        next = ancestors.next();
+    }
+    let Some((_, AnyNodeRef::Arguments(arguments))) = next else { return false };
+    let Some((_, AnyNodeRef::ExprCall(taker))) = ancestors.next() else { return false };
+    if let Expr::Attribute(method) = &*taker.func
+        && let Some(annotation) = module.annotation_of(&method.value)
+        && names_awaitable(module.slice(annotation))
+    {
+        return true;
+    }
+    let range = module.node(value).range();
+    let argument = match keyword {
+        Some(name) => Argument::Keyword(name),
+        None => {
+            let before = arguments.args.iter().take_while(|given| given.end() <= range.start());
+            if before.clone().any(Expr::is_starred_expr) {
+                return false;
+            }
+            Argument::Position(before.count())
+        }
+    };
+    let is_bound = taker.func.is_attribute_expr();
+    let functions = module.types().functions(module.path(), taker.func.range());
+    !functions.is_empty()
+        && functions
+            .iter()
+            .all(|function| module.types().takes_awaitable(function, argument, is_bound))
+}
