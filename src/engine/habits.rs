@@ -8,6 +8,7 @@ use super::coroutines::{Coroutine, last_name};
 use super::fix::Evidence;
 use super::loops;
 use super::module::{Call, Module, NodeId};
+use super::project::NameFacts;
 
 /// How often something is called in a file, and how often the call is awaited on the spot.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,6 +77,9 @@ const BUILTIN_METHODS: &[&str] = &[
     "values",
 ];
 
+/// Methods that are made to be awaited, whatever has them. Source: PEP 525, `contextlib.aclosing`.
+const CONVENTIONAL: &[&str] = &["__anext__", "aclose", "asend", "athrow"];
+
 impl Module<'_> {
     fn count_habits(&self) -> Habits {
         let mut habits = Habits::default();
@@ -119,6 +123,26 @@ impl Module<'_> {
         if facts.all_others_are_awaited() && !is_ordinary {
             return Some(format!("all {} other calls of `{name}` are awaited", facts.awaited));
         }
+        if CONVENTIONAL.contains(&name) {
+            return Some(format!("`{name}` is a coroutine by convention"));
+        }
+        let by_class = || {
+            let names = &self.project().names;
+            let object = object(&attribute.value).filter(|_| !is_ordinary)?;
+            let class = names.asynchronous_method_of(object, name, self.text())?;
+            Some(format!("`{class}` has `{name}` as an `async def`"))
+        };
+        self.told_by_names(call, attribute, facts).or_else(by_class)
+    }
+
+    /// What the definitions and calls of that name in the project say.
+    fn told_by_names(
+        &self,
+        call: Call,
+        attribute: &ast::ExprAttribute,
+        facts: NameFacts,
+    ) -> Option<String> {
+        let name = attribute.attr.as_str();
         // The object may come from a package that is not installed, unless it is `self`, or the
         // project has a method of that name itself.
         let is_own =
@@ -134,7 +158,7 @@ impl Module<'_> {
         if loops::has_coroutine(&attribute.value, name) {
             return Some(format!("event loops have `{name}` as a coroutine"));
         }
-        if facts.asynchronous == 0 || is_ordinary {
+        if facts.asynchronous == 0 || BUILTIN_METHODS.contains(&name) {
             return None;
         }
         if is_own && facts.is_asynchronous_but_for_decorators() {
@@ -239,6 +263,18 @@ impl Module<'_> {
         };
         (is_known && facts.awaited > 0 && facts.awaited + 1 == facts.calls)
             || self.is_unusual_to_hand_on(call, coroutine)
+    }
+}
+
+/// The name that an object goes by; `message` for one of `messages`.
+fn object(receiver: &Expr) -> Option<&str> {
+    match receiver {
+        Expr::Name(_) | Expr::Attribute(_) => last_name(receiver),
+        Expr::Subscript(item) => {
+            let several = last_name(&item.value)?;
+            Some(several.strip_suffix('s').unwrap_or(several))
+        }
+        _ => None,
     }
 }
 

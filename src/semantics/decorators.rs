@@ -47,7 +47,8 @@ fn keeps_async(db: &Database, model: &SemanticModel<'_>, decorator: &Expr) -> bo
     .unwrap_or(false)
 }
 
-/// Whether a decorator returns its argument, or an `async def` of its own, on every path.
+/// Whether a decorator returns its argument, an `async def` of its own, or a plain function that
+/// returns what the argument gives, on every path.
 fn wraps_in_async(decorator: &StmtFunctionDef) -> bool {
     let parameters = decorator.parameters.iter_non_variadic_params();
     // A method that decorates takes `self` first.
@@ -62,8 +63,48 @@ fn wraps_in_async(decorator: &StmtFunctionDef) -> bool {
                 return true;
             }
             let inner = inner_function(&decorator.body, name);
-            inner.is_some_and(|inner| inner.is_async && !yields(inner))
+            inner.is_some_and(|inner| match argument {
+                _ if inner.is_async => !yields(inner),
+                Some(argument) => !is_rebound(decorator, argument) && hands_on(inner, argument),
+                None => false,
+            })
         })
+}
+
+/// Whether the name of the function's argument stands for something else somewhere in it.
+fn is_rebound(function: &StmtFunctionDef, argument: &str) -> bool {
+    struct Rebound<'n>(&'n str, bool);
+    impl<'a> Visitor<'a> for Rebound<'_> {
+        fn visit_stmt(&mut self, statement: &'a Stmt) {
+            if let Stmt::FunctionDef(inner) = statement {
+                self.1 |= inner.name.as_str() == self.0
+                    || inner.parameters.iter().any(|one| one.name().as_str() == self.0);
+            }
+            walk_stmt(self, statement);
+        }
+        fn visit_expr(&mut self, expr: &'a Expr) {
+            if let Expr::Name(name) = expr {
+                self.1 |= name.id == self.0 && !name.ctx.is_load();
+            }
+            walk_expr(self, expr);
+        }
+    }
+    let mut rebound = Rebound(argument, false);
+    rebound.visit_body(&function.body);
+    rebound.1
+}
+
+/// Whether the plain function returns what a call of `wrapped` gives, whenever it returns.
+fn hands_on(function: &StmtFunctionDef, wrapped: &str) -> bool {
+    let returned = Returned::of(function);
+    let calls_it = |value: &Value| match value.0 {
+        Expr::Call(call) => matches!(&*call.func, Expr::Name(name) if name.id == wrapped),
+        _ => false,
+    };
+    !yields(function)
+        && !returned.is_bare
+        && matches!(function.body.last(), Some(Stmt::Return(_)))
+        && returned.values.iter().all(calls_it)
 }
 
 /// The value of a `return`, without what only dresses it up.

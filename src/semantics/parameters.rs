@@ -23,8 +23,8 @@ pub(super) fn takes_awaitable(
                 annotation.is_none_or(|annotation| {
                     let annotation = &text[annotation.range()];
                     // What is to be called does not take a coroutine, whatever the call gives.
-                    !annotation.contains("Callable")
-                        && (annotation.contains("Any") || names_awaitable(annotation))
+                    matches!(annotation, "Any" | "typing.Any")
+                        || (names_awaitable(annotation) && !annotation.contains("Callable"))
                 })
             })
     })

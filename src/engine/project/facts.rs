@@ -62,8 +62,13 @@ impl NameFacts {
         self.own > 0 && self.plain == self.twins
     }
 
+    /// Whether at least half of the calls are awaited.
+    pub fn is_mostly_awaited(self) -> bool {
+        2 * self.awaited >= self.calls
+    }
+
     /// All that a codemod makes of it.
-    pub(super) fn verdict(self) -> [bool; 9] {
+    pub(super) fn verdict(self) -> [bool; 10] {
         [
             self.may_be_awaitable(),
             self.may_be_asynchronous(),
@@ -74,6 +79,7 @@ impl NameFacts {
             self.own > 0,
             self.is_asynchronous_but_for_twins(),
             self.replaced > 0,
+            self.is_mostly_awaited(),
         ]
     }
 }

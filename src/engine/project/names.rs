@@ -4,6 +4,7 @@ use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::NameFacts;
+use super::methods::Methods;
 
 /// How often a name is defined by `def` and by `async def`, and how it is called.
 ///
@@ -15,6 +16,7 @@ pub struct NameIndex {
     /// The last name of a module or receiver, and the name that is asked of it: by
     /// `from m import name` or `m.name(`, and how often.
     pub(super) reached: FxHashMap<(Box<str>, Box<str>), u32>,
+    pub(super) methods: Methods,
 }
 
 impl NameIndex {
@@ -23,6 +25,7 @@ impl NameIndex {
         self.count_definitions(text, true);
         self.add_calls(text);
         self.add_replacements(text);
+        self.methods.add(text);
     }
 
     /// Counts the definitions in the text of a file of another project. Strings and comments are
@@ -119,6 +122,7 @@ impl NameIndex {
 
     /// Adds what another index counted.
     pub fn merge(&mut self, other: NameIndex) {
+        self.methods.merge(other.methods);
         for (key, count) in other.reached {
             *self.reached.entry(key).or_default() += count;
         }
@@ -146,6 +150,14 @@ impl NameIndex {
     /// What is known of `name`.
     pub fn facts(&self, name: &str) -> NameFacts {
         self.names.get(name).copied().unwrap_or_default()
+    }
+
+    /// The class that an object called `receiver` seems to be of in a file with this text, if it
+    /// defines `method` by `async def`, as every class does that it may be of, and most calls of that
+    /// name are awaited.
+    pub fn asynchronous_method_of(&self, receiver: &str, method: &str, text: &str) -> Option<&str> {
+        let is_awaited = self.facts(method).is_mostly_awaited();
+        is_awaited.then(|| self.methods.asynchronous_of(receiver, method, text))?
     }
 
     pub(super) fn reach(&mut self, module: &str, name: &str) {
@@ -228,7 +240,8 @@ fn has_opaque_decorator(text: &[u8], at: usize) -> bool {
     let mut lines = text[..at].rsplit(|byte| *byte == b'\n').skip(1).map(<[u8]>::trim_ascii);
     let Some(above) = lines.next() else { return false };
     if above.starts_with(b")") {
-        return true;
+        // What ends with a colon is the head of the class around it.
+        return !above.ends_with(b":");
     }
     let Some(decorator) = above.strip_prefix(b"@") else { return false };
     !std::str::from_utf8(decorator).is_ok_and(crate::engine::coroutines::is_transparent)
@@ -262,6 +275,9 @@ mod tests {
         let text = "@work\nasync def a(): ...\n@abc.abstractmethod\nasync def b(): ...";
         assert_eq!((facts(text, "a").asynchronous, facts(text, "a").plain), (0, 1));
         assert_eq!((facts(text, "b").asynchronous, facts(text, "b").plain), (1, 0));
+        let text = "class A(\n    B,\n):\n    async def c(self): ...\n@work(\n    1,\n)\nasync def d(): ...";
+        assert_eq!((facts(text, "c").asynchronous, facts(text, "c").plain), (1, 0));
+        assert_eq!((facts(text, "d").asynchronous, facts(text, "d").plain), (0, 1));
     }
 
     #[test]

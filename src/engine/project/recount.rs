@@ -54,6 +54,7 @@ impl NameIndex {
         let names: FxHashSet<&Box<str>> = old.names.keys().chain(new.names.keys()).collect();
         let reached: FxHashSet<_> = old.reached.keys().chain(new.reached.keys()).collect();
         let mut changes = Changes::default();
+        changes.names.extend(self.methods.replace(&old.methods, &new.methods));
         for name in names {
             let before = self.facts(name);
             let (gone, come) = (old.facts(name), new.facts(name));

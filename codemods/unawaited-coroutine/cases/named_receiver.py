@@ -1,0 +1,68 @@
+# asyncfix-case: unsafe
+"""What an object of unknown type is, its name tells: a class of the file, or an heir of one."""
+
+import foreign
+
+
+class Transaction:
+    async def rollback(self): ...
+    async def commit(self): ...
+    def describe(self): ...
+
+
+class StatementMethods:
+    async def prepare(self): ...
+
+
+class HTTPClient(StatementMethods):
+    async def fetch(self): ...
+
+
+class SSLStream:
+    async def do_handshake(self): ...
+
+
+class Cursor:
+    async def fetch(self): ...
+    def close(self): ...
+
+
+class Connection:
+    async def close(self): ...
+    async def info(self): ...
+
+
+async def named(tr, http_client, transactions, cursor) -> None:
+    tr.rollback()
+    http_client.prepare()
+    http_client.fetch()
+    transactions[0].commit()
+    cursor.fetch()
+
+
+async def awaited_elsewhere(tr, client, transactions) -> None:
+    await tr.rollback()
+    await tr.commit()
+    await client.prepare()
+    await client.fetch()
+    await client.fetch()
+
+
+async def of_another_name(thing, ssl, http_client_id) -> None:
+    thing.rollback()
+    ssl.do_handshake()
+    await foreign.do_handshake()
+    http_client_id.prepare()
+
+
+async def of_other_classes(connection, conn) -> None:
+    # Plain functions have the name as well, and most of its calls are not awaited.
+    connection.info()
+    connection.info("a")
+    connection.info("b")
+    foreign.info()
+
+
+async def by_convention(generator, stream) -> None:
+    generator.aclose()
+    await stream.aclose()

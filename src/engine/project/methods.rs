@@ -1,0 +1,295 @@
+//! Which classes of the project define a method of a given name, read from texts alone: where the
+//! types don't know a receiver, its name may still tell of which class it is.
+
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+
+use super::names::identifier_at;
+
+/// How often a class defines a method.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Kinds {
+    /// By `async def`, be it decorated.
+    asynchronous: u32,
+    /// By plain `def`.
+    plain: u32,
+}
+
+/// The methods of the classes in files that speak of `async`. The synchronous half of a project
+/// often has the same names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Methods {
+    /// By the method's name, then by the class's.
+    classes: FxHashMap<Box<str>, FxHashMap<Box<str>, Kinds>>,
+    /// The classes that name a class as their base.
+    heirs: FxHashMap<Box<str>, Vec<Box<str>>>,
+}
+
+/// The beginning of a class or a function.
+struct Head<'a> {
+    indent: usize,
+    at: usize,
+    /// The name, if it is a class.
+    class: Option<&'a str>,
+}
+
+impl Methods {
+    /// Adds what a file of the project defines. Of one that does not speak of `async` only the
+    /// bases count.
+    pub(super) fn add(&mut self, text: &[u8]) {
+        let is_synchronous = memmem::find(text, b"async").is_none();
+        let mut around: Vec<Head> = Vec::new();
+        for head in heads(text) {
+            while around.last().is_some_and(|outer| outer.indent >= head.indent) {
+                around.pop();
+            }
+            if let Some(class) = head.class {
+                for base in bases(text, head.at, class) {
+                    self.heirs.entry(base.into()).or_default().push(class.into());
+                }
+            } else if !is_synchronous
+                && let Some(class) = around.last().and_then(|outer| outer.class)
+            {
+                let is_async = text[head.at..].starts_with(b"async");
+                let start = head.at + if is_async { keyword(&text[head.at..]) } else { 4 };
+                if let Some(name) = identifier_at(text, start) {
+                    let classes = self.classes.entry(name.into()).or_default();
+                    let kinds = classes.entry(class.into()).or_default();
+                    *(if is_async { &mut kinds.asynchronous } else { &mut kinds.plain }) += 1;
+                }
+            }
+            around.push(head);
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: Methods) {
+        for (name, classes) in other.classes {
+            let mine = self.classes.entry(name).or_default();
+            for (class, kinds) in classes {
+                let sum = mine.entry(class).or_default();
+                sum.asynchronous += kinds.asynchronous;
+                sum.plain += kinds.plain;
+            }
+        }
+        for (base, heirs) in other.heirs {
+            self.heirs.entry(base).or_default().extend(heirs);
+        }
+    }
+
+    /// Takes back what a text said that is no more, and adds what it says now; the names of the
+    /// methods that are defined otherwise now. Fixes make and remove no classes.
+    pub(super) fn replace(&mut self, old: &Methods, new: &Methods) -> Vec<Box<str>> {
+        let mut changed = Vec::new();
+        for (name, classes) in &new.classes {
+            for (class, now) in classes {
+                let before = old.classes.get(name).and_then(|classes| classes.get(class));
+                let before = before.copied().unwrap_or_default();
+                if before != *now {
+                    let mine = self.classes.entry(name.clone()).or_default();
+                    let kinds = mine.entry(class.clone()).or_default();
+                    let sum =
+                        |mine: u32, now: u32, before: u32| (mine + now).saturating_sub(before);
+                    kinds.asynchronous =
+                        sum(kinds.asynchronous, now.asynchronous, before.asynchronous);
+                    kinds.plain = sum(kinds.plain, now.plain, before.plain);
+                    changed.push(name.clone());
+                }
+            }
+        }
+        changed
+    }
+
+    /// The class that an object called `receiver` seems to be of in a file with this text, if it
+    /// defines `method` by `async def`, as every class does that it may be of: `response` may be an
+    /// `HTTPResponse`, `conn` a `Connection`. The file has to name the class or an heir of it.
+    pub(super) fn asynchronous_of(&self, receiver: &str, method: &str, text: &str) -> Option<&str> {
+        let mut found = None;
+        for (class, kinds) in self.classes.get(method)? {
+            let heirs = self.heirs.get(class).into_iter().flatten();
+            let mut fitting =
+                heirs.chain([class]).filter(|class| goes_by(receiver, class)).peekable();
+            if fitting.peek().is_none() {
+                continue;
+            }
+            if kinds.plain > 0 {
+                return None;
+            }
+            if fitting.any(|class| has_word(text.as_bytes(), class.as_bytes())) {
+                // Of several, one is told, always the same.
+                found = found.min(Some(&**class)).or(Some(class));
+            }
+        }
+        found
+    }
+}
+
+/// Classes and functions, in the order of the text.
+fn heads(text: &[u8]) -> impl Iterator<Item = Head<'_>> {
+    let functions = memmem::find_iter(text, b"def ").map(|at| (at, false));
+    let classes = memmem::find_iter(text, b"class ").map(|at| (at, true));
+    let mut found: Vec<(usize, bool)> = functions.chain(classes).collect();
+    found.sort_unstable();
+    found.into_iter().filter_map(|(at, is_class)| {
+        let line = memchr::memrchr(b'\n', &text[..at]).map_or(0, |newline| newline + 1);
+        let indent = text[line..at].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let start = line + indent;
+        let is_head = match &text[start..at] {
+            [] => true,
+            before => {
+                !is_class && before.starts_with(b"async") && before[5..].trim_ascii().is_empty()
+            }
+        };
+        let class = if is_class { Some(identifier_at(text, at + 6)?) } else { None };
+        is_head.then_some(Head { indent, at: start, class })
+    })
+}
+
+/// The length of `async def `, however it is spaced.
+fn keyword(text: &[u8]) -> usize {
+    memmem::find(text, b"def ").map_or(0, |at| at + 4)
+}
+
+/// The last names of the bases in `class Name(a.Base, Other[T], metaclass=M)`.
+fn bases<'a>(text: &'a [u8], at: usize, class: &str) -> impl Iterator<Item = &'a str> {
+    let rest = &text[at + b"class ".len() + class.len()..];
+    let list = rest.strip_prefix(b"(").and_then(|list| list.split(|byte| *byte == b')').next());
+    list.unwrap_or_default().split(|byte| *byte == b',').filter_map(|base| {
+        let base = base.trim_ascii();
+        let end = base.iter().position(|byte| *byte == b'[').unwrap_or(base.len());
+        let dotted = &base[..end];
+        let start = dotted.iter().rposition(|byte| *byte == b'.').map_or(0, |dot| dot + 1);
+        identifier_at(dotted, start)
+    })
+}
+
+/// Whether the text has the word, and not as a part of a longer one.
+fn has_word(text: &[u8], word: &[u8]) -> bool {
+    let is_part = |byte: Option<&u8>| {
+        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | 0x80..))
+    };
+    memmem::find_iter(text, word)
+        .any(|at| !is_part(text[..at].last()) && !is_part(text.get(at + word.len())))
+}
+
+/// Whether an object of the class may go by that name: `http_response`, `response` or `resp` for an
+/// `HTTPResponse`, `http` for an `HTTPClient`, `kafka_client` for a `Client`.
+fn goes_by(receiver: &str, class: &str) -> bool {
+    const WORD: usize = 4;
+    let receiver = receiver.trim_matches('_').to_ascii_lowercase();
+    let joined: String = receiver.chars().filter(|letter| *letter != '_').collect();
+    let last = receiver.rsplit('_').next().unwrap_or_default();
+    let words = words(class);
+    let whole = words.concat();
+    last.len() >= 2
+        && (words.last().is_some_and(|word| word.starts_with(last))
+            || (joined.len() >= WORD && (words.contains(&joined) || whole.ends_with(&joined)))
+            || (whole.len() >= WORD && joined.ends_with(&whole)))
+}
+
+/// The words in the name of a class, in lower case: `http` and `response` of `HTTPResponse`.
+fn words(class: &str) -> Vec<String> {
+    let letters: Vec<char> = class.chars().filter(|letter| *letter != '_').collect();
+    let mut words: Vec<String> = Vec::new();
+    for (at, letter) in letters.iter().enumerate() {
+        let is_upper = |at: usize| letters.get(at).is_some_and(char::is_ascii_uppercase);
+        let is_lower = |at: usize| letters.get(at).is_some_and(char::is_ascii_lowercase);
+        let begins = is_upper(at) && (at == 0 || !is_upper(at - 1) || is_lower(at + 1));
+        if begins || words.is_empty() {
+            words.push(String::new());
+        }
+        let word = words.last_mut().expect("there is a word by now");
+        word.push(letter.to_ascii_lowercase());
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "\
+class Base(Generic[T]):
+    async def start(self): ...
+
+    def stop(self):
+        async def start(): ...
+
+class HTTPResponse(
+    web.Base[int],
+    metaclass=Meta,
+):
+    async   def send(self): ...
+    @decorated
+    async def flush(self): ...
+
+async def send(): ...
+def outer():
+    async def send(): ...
+if True:
+    class Queue:
+        def send(self): ...
+";
+
+    fn methods() -> Methods {
+        let mut methods = Methods::default();
+        methods.add(TEXT.as_bytes());
+        methods
+    }
+
+    #[test]
+    fn the_class_is_known_by_the_name_of_the_object() {
+        for name in ["response", "_response", "last_response", "resp", "http", "httpresponse"] {
+            assert!(goes_by(name, "HTTPResponse"), "{name}");
+        }
+        for name in ["r", "htt", "http_client", "other"] {
+            assert!(!goes_by(name, "HTTPResponse"), "{name}");
+        }
+        assert!(goes_by("kafka_client", "Client") && goes_by("tr", "_Transaction"));
+        assert!(!goes_by("ssl", "SSLStream") && !goes_by("client_id", "Client"));
+        let methods = methods();
+        let of = |receiver| methods.asynchronous_of(receiver, "send", TEXT);
+        assert_eq!(of("response"), Some("HTTPResponse"));
+        assert_eq!(of("queue"), None);
+        assert_eq!(of("other"), None);
+    }
+
+    #[test]
+    fn the_file_has_to_name_the_class() {
+        let methods = methods();
+        assert_eq!(methods.asynchronous_of("response", "send", "import web"), None);
+        assert!(methods.asynchronous_of("response", "send", "x: HTTPResponse").is_some());
+        assert_eq!(methods.asynchronous_of("response", "send", "x: HTTPResponses"), None);
+    }
+
+    #[test]
+    fn methods_are_inherited() {
+        assert_eq!(methods().asynchronous_of("response", "start", TEXT), Some("Base"));
+        assert_eq!(methods().asynchronous_of("meta", "start", TEXT), None);
+        let mut methods = methods();
+        methods.add(b"class Client(\n    Base,\n):\n    def start(self): ...\n");
+        assert_eq!(methods.asynchronous_of("client", "start", "Client"), Some("Base"));
+    }
+
+    #[test]
+    fn one_plain_definition_says_no() {
+        let mut methods = methods();
+        methods
+            .add(b"class StreamResponse:\n  async def close(self): ...\n  def send(self): ...\n");
+        assert_eq!(methods.asynchronous_of("response", "send", TEXT), None);
+        assert_eq!(methods.asynchronous_of("httpresponse", "send", TEXT), Some("HTTPResponse"));
+    }
+
+    #[test]
+    fn a_changed_text_counts_as_it_is_now() {
+        let (old, new) =
+            ("class A:\n  def get(self): ...\n", "class A:\n  async def get(self): ...\n");
+        let [mut before, mut after] = [Methods::default(), Methods::default()];
+        before.add(old.as_bytes());
+        after.add(new.as_bytes());
+        let mut methods = before.clone();
+        assert_eq!(methods.asynchronous_of("aaa", "get", "A"), None);
+        assert_eq!(methods.replace(&before, &after), [Box::from("get")]);
+        methods.add(b"class Client:\n  async def get(self): ...\n");
+        assert_eq!(methods.asynchronous_of("client", "get", "Client"), Some("Client"));
+    }
+}
