@@ -44,15 +44,15 @@ async def awaited_elsewhere(tr, client, transactions) -> None:
     await tr.rollback()
     await tr.commit()
     await client.prepare()
+    await client.prepare()
     await client.fetch()
     await client.fetch()
 
 
-async def of_another_name(thing, ssl, http_client_id) -> None:
+async def of_another_name(thing, ssl) -> None:
     thing.rollback()
     ssl.do_handshake()
     await foreign.do_handshake()
-    http_client_id.prepare()
 
 
 async def of_other_classes(connection, conn) -> None:
