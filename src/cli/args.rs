@@ -48,9 +48,9 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ListFormat::Human)]
         format: ListFormat,
     },
-    /// Print the manual of a codemod
+    /// Print the manual of a codemod, or the codemods of a group
     Explain {
-        /// The codemod's name, as `asyncfix list` prints it
+        /// A name that `asyncfix list` prints
         name: String,
     },
     /// Print a completion script for a shell

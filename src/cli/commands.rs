@@ -19,11 +19,13 @@ const NAME: Style = AnsiColor::Cyan.on_default().bold();
 pub fn run(command: &Command) -> Result<(), Stop> {
     let mut out = anstream::stdout();
     match command {
-        Command::List { format: ListFormat::Human } => list(&mut out)?,
+        Command::List { format: ListFormat::Human } => list(&mut out, &Group::ALL)?,
         Command::List { format: ListFormat::Json } => list_json(&mut out)?,
         Command::Explain { name } => {
-            let codemod = selection::find(name)?;
-            write!(out, "{}", codemod.doc)?;
+            match Group::ALL.into_iter().find(|group| group.name() == name) {
+                Some(group) => list(&mut out, &[group])?,
+                None => write!(out, "{}", selection::find(name)?.doc)?,
+            }
         }
         Command::Completions { shell } => {
             // clap_complete panics when its writer fails.
@@ -36,11 +38,11 @@ pub fn run(command: &Command) -> Result<(), Stop> {
     Ok(())
 }
 
-fn list(out: &mut dyn Write) -> io::Result<()> {
+fn list(out: &mut dyn Write, groups: &[Group]) -> io::Result<()> {
     let width = codemods::ALL.iter().map(|codemod| codemod.name.len()).max().unwrap_or(0);
     let mut separator = "";
-    for group in Group::ALL {
-        let mut members = codemods::ALL.iter().filter(|codemod| codemod.group == group).peekable();
+    for group in groups {
+        let mut members = codemods::ALL.iter().filter(|codemod| codemod.group == *group).peekable();
         if members.peek().is_none() {
             continue;
         }

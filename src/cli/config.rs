@@ -35,6 +35,8 @@ pub struct Config {
     pub target: Option<u8>,
     /// The oldest Python: the lower bound of `project.requires-python`.
     pub requires_python: Option<u8>,
+    /// A `project.requires-python` that can't be read: one line.
+    pub doubt: Option<String>,
     /// The environment.
     pub python: Option<PathBuf>,
     /// Whether the type engine is used.
@@ -116,11 +118,11 @@ impl File<'_> {
             return Ok(true);
         }
         let project = document.get("project").and_then(|value| value.get_ref().as_table());
-        if config.requires_python.is_none() {
-            config.requires_python = project
-                .and_then(|project| project.get("requires-python"))
-                .and_then(|value| value.get_ref().as_str())
-                .and_then(target::lower_bound);
+        let requires_python = project.and_then(|project| project.get("requires-python"));
+        if config.requires_python.is_none()
+            && let Some(value) = requires_python
+        {
+            self.requires_python(value, config);
         }
         let tool = document.get("tool").and_then(|value| value.get_ref().as_table());
         let Some(table) = tool.and_then(|tool| tool.get("asyncfix")) else { return Ok(false) };
@@ -132,6 +134,18 @@ impl File<'_> {
         };
         self.settings(settings, "tool.asyncfix.", config)?;
         Ok(true)
+    }
+
+    /// This key is for other tools, so that a mistake in it stops nobody here.
+    fn requires_python(&self, value: &Spanned<DeValue>, config: &mut Config) {
+        let specifiers = value.get_ref().as_str();
+        config.requires_python = specifiers.and_then(target::lower_bound);
+        if config.doubt.is_none() && !specifiers.is_some_and(target::is_specifier) {
+            let written = self.text[value.span()].lines().next().unwrap_or_default();
+            let message =
+                format!("`project.requires-python` is {written}, which is no range of versions");
+            config.doubt = Some(self.wrong(value.span().start, &message));
+        }
     }
 
     fn settings(&self, table: &DeTable, prefix: &str, config: &mut Config) -> Result<(), String> {

@@ -8,13 +8,22 @@ use std::process::Command;
 /// How many paths one call of git is given: command lines have a limit.
 const AT_ONCE: usize = 500;
 
-/// The files among `files` (absolute) with uncommitted changes, untracked ones included. Files
-/// outside of git work trees, and a machine without git, are fine: nobody promised to keep them.
-pub fn dirty(files: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+/// A file of which git has no copy.
+pub struct Dirty {
+    /// The file, absolute.
+    pub path: PathBuf,
+    /// Why git has none, to be said after the path.
+    pub why: &'static str,
+}
+
+/// The files among `files` (absolute) with uncommitted changes, untracked and ignored ones
+/// included. Files outside of git work trees, and a machine without git, are fine: nobody promised
+/// to keep them.
+pub fn dirty(files: &[PathBuf]) -> Result<Vec<Dirty>, String> {
     let mut trees: BTreeMap<PathBuf, Vec<&Path>> = BTreeMap::new();
     let mut known = HashMap::new();
     for file in files {
-        if let Some(tree) = file.parent().and_then(|folder| work_tree(folder, &mut known)) {
+        if let Some(tree) = file.parent().and_then(|folder| work_tree_of(folder, &mut known)) {
             trees.entry(tree).or_default().push(file);
         }
     }
@@ -22,7 +31,7 @@ pub fn dirty(files: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     for (tree, files) in trees {
         for files in files.chunks(AT_ONCE) {
             match status(&tree, files)? {
-                Some(paths) => dirty.extend(paths.into_iter().map(|path| tree.join(path))),
+                Some(files) => dirty.extend(files),
                 None => return Ok(Vec::new()),
             }
         }
@@ -30,24 +39,29 @@ pub fn dirty(files: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     Ok(dirty)
 }
 
+/// The work tree that a folder is in.
+pub fn work_tree(folder: &Path) -> Option<PathBuf> {
+    work_tree_of(folder, &mut HashMap::new())
+}
+
 /// The nearest folder at or above with a `.git`: a folder, or a file in worktrees.
-fn work_tree(folder: &Path, known: &mut HashMap<PathBuf, Option<PathBuf>>) -> Option<PathBuf> {
+fn work_tree_of(folder: &Path, known: &mut HashMap<PathBuf, Option<PathBuf>>) -> Option<PathBuf> {
     if let Some(tree) = known.get(folder) {
         return tree.clone();
     }
     let tree = match folder.join(".git").exists() {
         true => Some(folder.to_path_buf()),
-        false => folder.parent().and_then(|parent| work_tree(parent, known)),
+        false => folder.parent().and_then(|parent| work_tree_of(parent, known)),
     };
     known.insert(folder.to_path_buf(), tree.clone());
     tree
 }
 
-/// What `git status` says about the files, relative to the work tree; [`None`] without git.
-fn status(tree: &Path, files: &[&Path]) -> Result<Option<Vec<PathBuf>>, String> {
+/// The files that `git status` has something to say about; [`None`] without git.
+fn status(tree: &Path, files: &[&Path]) -> Result<Option<Vec<Dirty>>, String> {
     let mut git = Command::new("git");
     git.arg("-C").arg(tree).args(["--literal-pathspecs", "status", "--porcelain=v1", "-z"]);
-    git.args(["--untracked-files=all", "--no-renames", "--"]).args(files);
+    git.args(["--untracked-files=all", "--ignored", "--no-renames", "--"]).args(files);
     let output = match git.output() {
         Ok(output) => output,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -58,9 +72,16 @@ fn status(tree: &Path, files: &[&Path]) -> Result<Option<Vec<PathBuf>>, String> 
         let said = said.lines().next().unwrap_or("it said nothing").trim_start_matches("fatal: ");
         return Err(format!("git can't tell whether {} is committed: {said}", tree.display()));
     }
-    // Records are `XY path`, each ended by a zero byte.
+    // Records are `XY path`, each ended by a zero byte; the path is relative to the work tree.
     let records = output.stdout.split(|byte| *byte == 0).filter(|record| record.len() > 3);
-    Ok(Some(records.map(|record| path_of(&record[3..])).collect()))
+    let dirty = records.map(|record| Dirty {
+        path: tree.join(path_of(&record[3..])),
+        why: match &record[..2] {
+            b"!!" => "is ignored by git, which has no copy of it",
+            _ => "has changes that are not committed",
+        },
+    });
+    Ok(Some(dirty.collect()))
 }
 
 #[cfg(unix)]

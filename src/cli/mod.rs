@@ -7,8 +7,10 @@ mod config;
 mod dirty;
 mod discover;
 mod exit;
+mod limits;
 mod names;
 mod output;
+mod patch;
 mod project;
 mod read;
 mod report;
@@ -51,6 +53,7 @@ impl From<String> for Stop {
 /// Carries out a command line.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     quiet_panics();
+    limits::make_errors_of_signals();
     let end = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| dispatch(args)));
     let end = end.unwrap_or_else(|panic| {
         let what = panic

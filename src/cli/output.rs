@@ -1,15 +1,16 @@
 //! What a run leaves behind: findings or patches on standard output, changed files, a summary.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
+use asyncfix::engine::FileId;
 use asyncfix::engine::pipeline::FileOutcome;
-use asyncfix::engine::{FileId, diff};
 
 use super::args::{Format, RunArgs};
-use super::dirty;
+use super::dirty::{self, Dirty};
 use super::exit::Exit;
+use super::patch;
 use super::read::Loaded;
 use super::report::{self, Listed, Places, concise, human, json, statistics};
 use super::run::Analysed;
@@ -34,17 +35,19 @@ pub struct Output<'a> {
     args: &'a RunArgs,
     plan: &'a Plan,
     analysed: &'a Analysed,
+    /// The files that should have been written and still hold their old text, behind all links.
+    unwritten: HashSet<PathBuf>,
 }
 
 impl<'a> Output<'a> {
     /// The output of what was analysed.
     pub fn new(args: &'a RunArgs, plan: &'a Plan, analysed: &'a Analysed) -> Self {
-        Output { args, plan, analysed }
+        Output { args, plan, analysed, unwritten: HashSet::new() }
     }
 
     /// Writes the files, if that is what the run is for. This comes before anything is printed:
     /// who closes our output early still has the files repaired.
-    pub fn write(&self, troubles: &mut Vec<Trouble>) -> Written {
+    pub fn write(&mut self, troubles: &mut Vec<Trouble>) -> Written {
         if self.plan.mode != Mode::Write || self.is_stdin() {
             return Written::Done;
         }
@@ -64,7 +67,15 @@ impl<'a> Output<'a> {
                 }
             }
         }
-        troubles.extend(write::write(&bundles));
+        let failures = write::write(&bundles);
+        let is_done = |change: &&Change| failures.is_empty() || change.is_done();
+        let mut unwritten: HashSet<PathBuf> =
+            self.changed().map(|(_, loaded, _)| loaded.found.real.clone()).collect();
+        for change in bundles.iter().flatten().filter(is_done) {
+            unwritten.remove(&change.real);
+        }
+        self.unwritten = unwritten;
+        troubles.extend(failures);
         Written::Done
     }
 
@@ -79,7 +90,7 @@ impl<'a> Output<'a> {
         let shows_code = match self.plan.mode {
             Mode::Report => false,
             Mode::Diff => {
-                self.print_patches(&mut code)?;
+                patch::print(self.changed(), &mut code)?;
                 true
             }
             Mode::Write if self.is_stdin() => {
@@ -98,7 +109,7 @@ impl<'a> Output<'a> {
             self.print_findings(&mut BufWriter::new(anstream::stdout()), &listing)?;
         }
         if !self.args.quiet && self.analysed.count > 0 {
-            self.summarise(&listing, troubles);
+            self.summarise(&listing);
         }
         Ok(self.end(&listing, troubles))
     }
@@ -135,7 +146,11 @@ impl<'a> Output<'a> {
         };
         self.files()
             .map(|(id, loaded, outcome)| {
-                report::remaining(id, shown(&loaded.found.shown), outcome, places)
+                let shown = shown(&loaded.found.shown);
+                match self.unwritten.contains(&loaded.found.real) {
+                    true => report::unwritten(id, shown, outcome),
+                    false => report::remaining(id, shown, outcome, places),
+                }
             })
             .collect()
     }
@@ -149,20 +164,6 @@ impl<'a> Output<'a> {
             (false, Format::Human) => human::print(out, listing)?,
         }
         out.flush()
-    }
-
-    fn print_patches(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut changed: Vec<_> = self.changed().collect();
-        changed.sort_by(|(_, a, _), (_, b, _)| a.found.shown.cmp(&b.found.shown));
-        for (_, loaded, outcome) in changed {
-            let Some(after) = &outcome.after else { continue };
-            let path = loaded.found.shown.to_string_lossy();
-            let patch = diff::unified(path.trim_start_matches('/'), &outcome.before, after);
-            // A patch has the bytes of the file that it is for.
-            let bytes = loaded.source.encode(&patch).unwrap_or_else(|_| patch.into_bytes());
-            out.write_all(&bytes)?;
-        }
-        Ok(())
     }
 
     /// Standard input comes out repaired, or as it came in.
@@ -203,11 +204,13 @@ impl<'a> Output<'a> {
         bundles.into_values().flatten().collect()
     }
 
-    fn summarise(&self, listing: &[Listed], troubles: &[Trouble]) {
+    fn summarise(&self, listing: &[Listed]) {
         let counts = statistics::total(listing);
         let left = counts.total();
-        let changed = self.changed().count();
-        let fixed: usize = self.files().map(|(_, _, outcome)| outcome.fixed.len()).sum();
+        let is_written = |loaded: &Loaded| !self.unwritten.contains(&loaded.found.real);
+        let changed = self.changed().filter(|(_, loaded, _)| is_written(loaded)).count();
+        let repaired = self.files().filter(|(_, loaded, _)| is_written(loaded));
+        let fixed: usize = repaired.map(|(_, _, outcome)| outcome.fixed.len()).sum();
         let files = number(self.analysed.count, "file");
         let offered = match (counts.safe, counts.r#unsafe) {
             (0, 0) => String::new(),
@@ -226,8 +229,10 @@ impl<'a> Output<'a> {
                 say(&format!("{fixed} applied; {left} {verb}{offered}"));
             }
             Mode::Write => {
-                let but =
-                    if troubles.is_empty() { "" } else { ", as far as they could be written" };
+                let but = match self.unwritten.len() {
+                    0 => String::new(),
+                    count => format!(", {count} could not be written"),
+                };
                 say(&format!("{fixed} applied to {changed}{but}; {left} {verb}{offered}"));
             }
         }
@@ -248,10 +253,10 @@ fn change(loaded: &Loaded, before: &str, after: &str) -> Result<Change, Trouble>
     })
 }
 
-fn refuse(dirty: &[PathBuf]) {
+fn refuse(dirty: &[Dirty]) {
     for file in dirty.iter().take(MOST_DIRTY) {
-        let file = shown(&super::discover::tidy(file));
-        say(&format!("{file}: has changes that are not committed"));
+        let path = shown(&super::discover::tidy(&file.path));
+        say(&format!("{path}: {}", file.why));
     }
     if dirty.len() > MOST_DIRTY {
         say(&format!("and {} more files", dirty.len() - MOST_DIRTY));

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::source::Source;
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use rayon::prelude::*;
 
 use super::discover::Found;
@@ -81,7 +81,9 @@ impl Read {
 fn load(found: Found, bytes: Vec<u8>, callers: bool) -> Result {
     let mut names = NameIndex::default();
     names.add_file(&bytes);
-    if !callers && memmem::find(&bytes, b"async").is_none() {
+    // A binary file is one whatever its bytes happen to spell.
+    let is_idle = memmem::find(&bytes, b"async").is_none() && memchr(0, &bytes).is_none();
+    if !callers && is_idle {
         return Ok((names, None));
     }
     match Source::decode(bytes) {

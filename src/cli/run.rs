@@ -60,7 +60,7 @@ pub fn run(args: &RunArgs) -> Result<Exit, Stop> {
     pool.install(|| {
         let mut troubles = Vec::new();
         let analysed = analyse(&plan, args, &mut troubles)?;
-        let output = Output::new(args, &plan, &analysed);
+        let mut output = Output::new(args, &plan, &analysed);
         if output.write(&mut troubles) == Written::Refused {
             troubles.iter().for_each(Trouble::say);
             return Ok(Exit::Trouble);

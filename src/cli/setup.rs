@@ -10,6 +10,7 @@ use asyncfix::engine::pipeline::Settings;
 use super::args::{Format, RunArgs};
 use super::config::Config;
 use super::discover::Excludes;
+use super::talk::say;
 use super::{absolute, project, selection, target};
 
 /// What is done with the fixes.
@@ -74,7 +75,12 @@ pub fn plan(args: &RunArgs) -> Result<Plan, String> {
     };
     let target = match &args.target_version {
         Some(version) => target::parse(version)?,
-        None => config.target(),
+        None => {
+            if let (None, Some(doubt)) = (config.target, &config.doubt) {
+                say(&format!("{doubt}; 3.{} is taken for the oldest", config.target()));
+            }
+            config.target()
+        }
     };
     let root = project::root(config.root.as_deref(), &start);
     let mut excludes = vec![Excludes::new(&absolute(Path::new("")), &args.exclude)?];

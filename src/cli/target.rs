@@ -40,6 +40,21 @@ pub fn lower_bound(specifiers: &str) -> Option<u8> {
     specifiers.split(',').filter_map(minor).max()
 }
 
+/// Whether a `requires-python` can be read: a list of comparisons with versions, or nothing.
+pub fn is_specifier(specifiers: &str) -> bool {
+    let is_part = |part: &str| part == "*" || part.starts_with(|c: char| c.is_ascii_digit());
+    let is_comparison = |specifier: &str| {
+        let specifier = specifier.trim();
+        let version = specifier.trim_start_matches(['<', '>', '=', '!', '~', '^']);
+        version.len() < specifier.len()
+            && !version.trim().contains(char::is_whitespace)
+            && version.trim().split('.').take(2).all(is_part)
+    };
+    // A comma may end the list.
+    let specifiers = specifiers.trim().trim_end_matches(',');
+    specifiers.is_empty() || specifiers.split(',').all(is_comparison)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +80,15 @@ mod tests {
         assert_eq!(lower_bound(">=3"), Some(6));
         assert_eq!(lower_bound("<4"), None);
         assert_eq!(lower_bound("nonsense"), None);
+    }
+
+    #[test]
+    fn what_is_no_specifier_is_told_from_one_without_a_lower_bound() {
+        for right in ["", "<4", ">=3.9", ">= 3.10, <4,", "!=3.9.*", "~=3.12", "^3.9", "==3.*"] {
+            assert!(is_specifier(right), "{right}");
+        }
+        for wrong in ["banana", "3.9", ">=3.x", ">=three", ">=3.9 <4", ">=", ">=3.9,,<4"] {
+            assert!(!is_specifier(wrong), "{wrong}");
+        }
     }
 }

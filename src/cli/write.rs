@@ -27,6 +27,13 @@ pub struct Change {
     pub new: Vec<u8>,
 }
 
+impl Change {
+    /// Whether the file holds its new text.
+    pub fn is_done(&self) -> bool {
+        fs::read(&self.real).is_ok_and(|now| now == self.new)
+    }
+}
+
 /// Writes bundles of changes; a bundle is written whole or not at all. Returns what went wrong:
 /// one line per file that was not written.
 pub fn write(bundles: &[Vec<Change>]) -> Vec<Trouble> {

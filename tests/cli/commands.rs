@@ -41,6 +41,14 @@ fn explain_prints_the_manual() {
 }
 
 #[test]
+fn explain_lists_the_codemods_of_a_group() {
+    let said = Sandbox::new(&[]).run(&["explain", "gather"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert!(said.out.starts_with("gather\n  cancel-without-await "), "{}", said.out);
+    assert!(!said.out.contains("blocking-sleep"), "{}", said.out);
+}
+
+#[test]
 fn completions_are_there_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let said = Sandbox::new(&[]).run(&["completions", shell]);

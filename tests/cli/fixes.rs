@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::sandbox::{PITFALL, REPAIRED, Sandbox, UNSAFE, copy, repository};
+use crate::sandbox::{PITFALL, REPAIRED, Sandbox, UNSAFE, copy, repository, said};
 
 #[test]
 fn diff_prints_a_patch_and_changes_nothing() {
@@ -94,6 +94,48 @@ fn a_patch_of_what_lies_below_is_relative_to_here() {
         let patch = sandbox.run(&["--diff", path]).out;
         assert!(patch.contains("+++ b/sub/a.py\n"), "{path}: {patch}");
     }
+}
+
+#[test]
+fn in_a_repository_a_patch_is_applied_from_any_folder() {
+    let sandbox = Sandbox::new(&[("sub/a.py", PITFALL), ("sub/sub/a.py", PITFALL)]);
+    sandbox.commit();
+    let mut command = sandbox.command(&["--diff", "."]);
+    let patch = command.current_dir(sandbox.path("sub")).output().unwrap().stdout;
+    sandbox.write("the.patch", &patch);
+    for at in ["sub", "."] {
+        sandbox.git(&["-C", at, "apply", sandbox.path("the.patch").to_str().unwrap()]);
+        assert_eq!(sandbox.read("sub/a.py"), REPAIRED);
+        assert_eq!(sandbox.read("sub/sub/a.py"), REPAIRED);
+        sandbox.git(&["checkout", "-q", "."]);
+    }
+}
+
+#[test]
+fn a_patch_of_what_lies_elsewhere_says_where_it_is_to_be_applied() {
+    let sandbox = Sandbox::new(&[("r/sub/a.py", PITFALL), ("r/b.py", PITFALL), ("here/c.py", "")]);
+    let folder = sandbox.path("").canonicalize().unwrap();
+    let diff = |paths: &[&str]| {
+        let mut command = sandbox.command(&[&["--diff", "-q"], paths].concat());
+        let said = said(&command.current_dir(sandbox.path("here")).output().unwrap());
+        let heads = said.out.lines().filter_map(|line| line.strip_prefix("+++ b/"));
+        let heads: Vec<String> = heads.map(ToOwned::to_owned).collect();
+        (heads, said.err)
+    };
+    let says = |at: &str| {
+        let at = folder.join(at).components().collect::<std::path::PathBuf>();
+        let at = at.display();
+        format!("asyncfix: the patch has files from elsewhere: apply it with `git -C {at} apply`\n")
+    };
+    assert_eq!(diff(&["../r/sub/a.py"]), (vec!["a.py".into()], says("r/sub")));
+    assert_eq!(diff(&["../r"]), (vec!["b.py".into(), "sub/a.py".into()], says("r")));
+    sandbox.git(&["init", "-q", "r"]);
+    assert_eq!(diff(&["../r/sub/a.py"]), (vec!["sub/a.py".into()], says("r")));
+    sandbox.write("here/c.py", PITFALL);
+    let all = vec!["here/c.py".into(), "r/b.py".into(), "r/sub/a.py".into()];
+    let (mut heads, talk) = diff(&[".", "../r"]);
+    heads.sort();
+    assert_eq!((heads, talk), (all, says("")));
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn what_cannot_be_read_or_parsed_is_one_line() {
         (&b"async def f(:\n"[..], "line 1, column 13: syntax error"),
         (b"# async\nprint 'python 2'\n", "syntax error"),
         (b"async \0\x01\x02", "not Python source"),
+        (b"\x7fELF\0\x01\x02", "not Python source"),
         (b"# async caf\xe9\n", "not UTF-8"),
         (b"# coding: klingon\n# async\n", "`klingon`"),
         (b"# coding: ascii\n# async \xff\n", "not ASCII"),

@@ -57,6 +57,22 @@ fn the_target_decides_what_is_offered() {
 }
 
 #[test]
+fn a_required_python_that_is_none_is_one_line() {
+    let sandbox = Sandbox::new(&[("a.py", PITFALL)]);
+    sandbox.write("pyproject.toml", "[project]\nrequires-python = 'banana'\n");
+    let said = sandbox.run(&["-q", "--format", "concise"]);
+    assert_eq!((said.code, said.out.lines().count()), (1, 1), "the run goes on");
+    let line = "pyproject.toml:2: `project.requires-python` is 'banana', which is no range of \
+                versions; 3.10 is taken for the oldest\n";
+    assert!(said.err.ends_with(line) && said.err.lines().count() == 1, "{}", said.err);
+    assert_eq!(sandbox.run(&["-q", "--target-version", "3.12"]).err, "");
+    for right in ["'<4'", "'>=3.11'", "''"] {
+        sandbox.write("pyproject.toml", format!("[project]\nrequires-python = {right}\n"));
+        assert_eq!(sandbox.run(&["-q"]).err, "", "{right}");
+    }
+}
+
+#[test]
 fn the_configuration_is_heeded_and_the_command_line_wins() {
     let sandbox = Sandbox::new(&[("a.py", PITFALL), ("b.py", TIMEOUT), ("old/c.py", PITFALL)]);
     sandbox.write(

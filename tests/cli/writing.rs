@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::sandbox::{PITFALL, REPAIRED, Sandbox, said};
+use crate::sandbox::{PITFALL, REPAIRED, Sandbox, UNSAFE, said};
 
 #[test]
 fn mode_and_owner_are_kept() {
@@ -44,6 +44,22 @@ fn uncommitted_changes_are_not_written_over_unasked() {
     assert_eq!(sandbox.run(&["--write", "--allow-dirty"]).code, 0);
     assert_eq!(sandbox.read("dirty.py"), REPAIRED);
     assert_eq!(sandbox.read("untracked [x].py"), REPAIRED);
+}
+
+#[test]
+fn what_git_ignores_is_not_written_over_unasked() {
+    let sandbox = Sandbox::new(&[("gen/a.py", PITFALL), ("b_gen.py", PITFALL), ("c.py", PITFALL)]);
+    sandbox.write(".gitignore", "gen/\n*_gen.py\n");
+    sandbox.commit();
+    let said = sandbox.run(&["--write", "gen/a.py", "b_gen.py", "c.py"]);
+    assert_eq!(said.code, 2);
+    let lines: Vec<&str> = said.err.lines().collect();
+    assert_eq!(lines[0], "asyncfix: b_gen.py: is ignored by git, which has no copy of it");
+    assert_eq!(lines[1], "asyncfix: gen/a.py: is ignored by git, which has no copy of it");
+    assert!(lines.len() == 3 && lines[2].contains("--allow-dirty"), "{}", said.err);
+    assert_eq!(sandbox.read("c.py"), PITFALL);
+    assert_eq!(sandbox.run(&["--write", "--allow-dirty", "gen/a.py"]).code, 0);
+    assert_eq!(sandbox.read("gen/a.py"), REPAIRED);
 }
 
 #[test]
@@ -99,6 +115,19 @@ fn a_read_only_file_is_one_line() {
 }
 
 #[test]
+fn what_could_not_be_written_remains() {
+    let sandbox = Sandbox::new(&[("a.py", PITFALL), ("b.py", PITFALL), ("c.py", UNSAFE)]);
+    fs::set_permissions(sandbox.path("a.py"), fs::Permissions::from_mode(0o444)).unwrap();
+    let said = sandbox.run(&["--write", "--format", "concise"]);
+    let places: Vec<&str> = said.out.lines().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(places, ["a.py:5:5", "c.py:9:9"], "a.py is reported as it is");
+    assert!(said.out.lines().next().is_some_and(|line| line.ends_with("[safe fix]")), "{said:?}");
+    let summary = "asyncfix: 1 fix applied to 1 of 3 files, 1 could not be written; \
+                   2 findings remain (1 fixable safely, 1 with --unsafe)";
+    assert_eq!(said.err.lines().last(), Some(summary));
+}
+
+#[test]
 fn a_read_only_folder_is_one_line() {
     let sandbox = Sandbox::new(&[("sub/a.py", PITFALL)]);
     let Some(mut user) = sandbox.as_nobody(&["--write", "--no-types", "-q"]) else { return };
@@ -114,19 +143,20 @@ fn a_read_only_folder_is_one_line() {
 #[test]
 fn on_a_full_disk_the_old_file_stays_whole() {
     let long = PITFALL.to_owned() + &"# a line of a long file\n".repeat(500);
-    let sandbox = Sandbox::new(&[("a.py", &long)]);
+    let sandbox = Sandbox::new(&[("a.py", &long), ("b.py", PITFALL)]);
     // A limit on the size of files stands in for the full disk: both fail in the middle.
     let output = Command::new("bash")
         .current_dir(sandbox.path(""))
-        .args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$0\" --write --no-types -q"])
+        .args(["-c", "ulimit -f 4; exec \"$0\" --write --no-types -q"])
         .arg(env!("CARGO_BIN_EXE_asyncfix"))
         .output()
         .unwrap();
     let said = said(&output);
     assert_eq!((said.code, said.err.lines().count()), (2, 1), "{said:?}");
-    assert!(said.err.contains("a.py: not written"), "{}", said.err);
-    assert_eq!(sandbox.read("a.py"), long);
-    assert_eq!(sandbox.names(), ["a.py", "pyproject.toml"], "nothing is left lying about");
+    assert!(said.err.starts_with("asyncfix: a.py: not written"), "{}", said.err);
+    assert!(said.err.ends_with("the file size limit is reached\n"), "{}", said.err);
+    assert_eq!((sandbox.read("a.py"), sandbox.read("b.py")), (long, REPAIRED.into()));
+    assert_eq!(sandbox.names(), ["a.py", "b.py", "pyproject.toml"], "nothing is left lying about");
 }
 
 /// Killed at any instant, every file is the old one or the new one, byte for byte.

@@ -36,7 +36,7 @@ fn render(renderer: &Renderer, file: &Listed, item: &Item) -> String {
     if let Some(help) = &item.help {
         group = group.element(Level::HELP.message(help));
     }
-    let fix = match item.tier() {
+    let fix = match item.tier {
         Some(Tier::Safe) => "safe; `--diff` shows it, `--write` applies it",
         Some(Tier::Unsafe) => "unsafe; `--diff --unsafe` shows it",
         None => "",

@@ -76,7 +76,7 @@ fn object<'a>(file: &'a Listed, item: &'a Item, files: &'a Files<'a>) -> Object<
         end_column: item.end.1,
         message: &item.message,
         help: item.help.as_deref(),
-        tier: match item.tier() {
+        tier: match item.tier {
             Some(Tier::Safe) => "safe",
             Some(Tier::Unsafe) => "unsafe",
             None => "advice",

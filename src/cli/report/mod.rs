@@ -5,6 +5,8 @@ pub mod human;
 pub mod json;
 pub mod statistics;
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use asyncfix::engine::pipeline::{FileOutcome, Placed};
@@ -40,19 +42,16 @@ pub struct Item {
     pub start: (usize, usize),
     /// Line and column of its end.
     pub end: (usize, usize),
-    /// The repair that is offered.
+    /// The tier of the repair that is offered.
+    pub tier: Option<Tier>,
+    /// The repair, where its edits are known in the text of [`Listed`].
     pub fix: Option<Fix>,
 }
 
 impl Item {
-    /// The tier of the fix, if one is offered.
-    pub fn tier(&self) -> Option<Tier> {
-        self.fix.as_ref().map(Fix::tier)
-    }
-
     /// `safe fix`, `unsafe fix` or `no fix`.
     pub fn tag(&self) -> &'static str {
-        match self.tier() {
+        match self.tier {
             Some(Tier::Safe) => "safe fix",
             Some(Tier::Unsafe) => "unsafe fix",
             None => "no fix",
@@ -75,18 +74,39 @@ pub fn remaining(id: FileId, shown: String, file: &FileOutcome, places: Places) 
         (Places::After, Some(after)) => after,
         _ => &file.before,
     };
+    listed(id, shown, text, file.remaining.iter(), places)
+}
+
+/// The findings of a file that could not be written: those that would have been repaired too. The
+/// edits of their fixes are left out, since later passes made them for a text that is nowhere.
+pub fn unwritten(id: FileId, shown: String, file: &FileOutcome) -> Listed {
+    // What one pass repaired in part is reported once more by the next.
+    let mut seen = HashSet::new();
+    let all = file.fixed.iter().chain(&file.remaining);
+    let all = all.filter(|placed| seen.insert((placed.range.start(), placed.report.codemod)));
+    let mut listed = listed(id, shown, &file.before, all, Places::Before);
+    listed.items.iter_mut().for_each(|item| item.fix = None);
+    listed.items.sort_by_key(|item| item.range.start());
+    listed
+}
+
+fn listed<'a>(
+    id: FileId,
+    shown: String,
+    text: &Arc<str>,
+    findings: impl Iterator<Item = &'a Placed>,
+    places: Places,
+) -> Listed {
     // The index counts columns in characters and leaves a byte order mark out.
-    let index = (!file.remaining.is_empty()).then(|| LineIndex::from_source_text(text));
+    let index = LazyCell::new(|| LineIndex::from_source_text(text));
     let place = |placed: &Placed| {
         let range = match places {
             Places::Before => placed.range,
             Places::After => placed.report.finding.range,
         };
         let at = |offset| {
-            index.as_ref().map_or((1, 1), |index| {
-                let place = index.line_column(offset, text);
-                (place.line.get(), place.column.get())
-            })
+            let place = index.line_column(offset, text);
+            (place.line.get(), place.column.get())
         };
         let finding = &placed.report.finding;
         Item {
@@ -97,9 +117,10 @@ pub fn remaining(id: FileId, shown: String, file: &FileOutcome, places: Places) 
             range,
             start: at(range.start()),
             end: at(range.end()),
+            tier: finding.tier(),
             fix: finding.fix.clone(),
         }
     };
-    let items = file.remaining.iter().map(place).collect();
+    let items = findings.map(place).collect();
     Listed { id, shown, text: Arc::clone(text), items }
 }

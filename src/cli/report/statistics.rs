@@ -38,7 +38,7 @@ impl Counts {
 pub fn total(listing: &[Listed]) -> Counts {
     let mut counts = Counts::default();
     for item in listing.iter().flat_map(|file| &file.items) {
-        counts.add(item.tier());
+        counts.add(item.tier);
     }
     counts
 }
@@ -46,7 +46,7 @@ pub fn total(listing: &[Listed]) -> Counts {
 fn by_codemod(listing: &[Listed]) -> BTreeMap<&'static str, Counts> {
     let mut counts: BTreeMap<&str, Counts> = BTreeMap::new();
     for item in listing.iter().flat_map(|file| &file.items) {
-        counts.entry(item.codemod).or_default().add(item.tier());
+        counts.entry(item.codemod).or_default().add(item.tier);
     }
     counts
 }
