@@ -12,33 +12,32 @@ pub(super) struct Local<'a> {
     pub(super) is_kept_for_a_while: bool,
 }
 
-/// The name that the assignment binds, if it is a local that nothing reads.
+/// The name that the assignment binds, if it is a local that nothing reads. Of several, which
+/// all are, one that can be read better than `_`.
 pub(super) fn unread<'a>(module: &Module<'a>, statement: NodeId) -> Option<Local<'a>> {
-    let target = match module.node(statement) {
-        AnyNodeRef::StmtAssign(assign) => match assign.targets.as_slice() {
-            [target] => target,
-            _ => return None,
-        },
-        AnyNodeRef::StmtAnnAssign(assign) => &*assign.target,
+    let targets = match module.node(statement) {
+        AnyNodeRef::StmtAssign(assign) => assign.targets.as_slice(),
+        AnyNodeRef::StmtAnnAssign(assign) => std::slice::from_ref(&*assign.target),
         _ => return None,
     };
-    let Expr::Name(name) = target else { return None };
+    let names: Vec<_> = targets.iter().map(Expr::as_name_expr).collect::<Option<_>>()?;
     let scope = module.scope(statement);
     let ScopeKind::Function(function) = module.scopes().kind(scope) else { return None };
     let function = module.id_of(function);
     // A `global` or `nonlocal` name is owned by another scope.
-    if module.scopes().owner(scope, &name.id) != Some(scope) {
-        return None;
-    }
+    let is_local = |name: &ast::ExprName| module.scopes().owner(scope, &name.id) == Some(scope);
     let is_read = module.descendants(function).any(|(id, node)| match node {
         AnyNodeRef::ExprName(other) if other.ctx.is_load() => {
-            other.id == name.id && module.scopes().owner(module.scope(id), &other.id) == Some(scope)
+            names.iter().any(|name| name.id == other.id)
+                && module.scopes().owner(module.scope(id), &other.id) == Some(scope)
         }
         _ => false,
     });
-    if is_read || reads_all_names(module, function) {
+    let are_locals = names.iter().all(|name| is_local(name));
+    if !are_locals || is_read || reads_all_names(module, function) {
         return None;
     }
+    let name = names.iter().find(|name| name.id != "_").or(names.first())?;
     Some(Local { name, is_kept_for_a_while: goes_on(module, function, statement) })
 }
 

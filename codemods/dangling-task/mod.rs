@@ -5,7 +5,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::coroutines::last_name;
 use crate::engine::{
-    Codemod, Default, Finding, Findings, Fix, Group, Module, NodeId, ScopeKind, Tier,
+    Codemod, Default, Finding, Findings, Fix, Group, Module, NodeId, Place, ScopeKind, Tier,
 };
 
 mod local;
@@ -28,6 +28,8 @@ enum Lost<'a> {
     Callback { outer: &'a ast::ExprCall, attribute: &'a ast::ExprAttribute },
     /// `name = create_task(…)` with a local that is never read.
     Local(local::Local<'a>),
+    /// One of these in an expression: `flag and create_task(…)`, `[create_task(…) for …]`.
+    Within,
 }
 
 fn run(module: &Module, out: &mut Findings) {
@@ -69,7 +71,19 @@ fn lost<'a>(module: &Module<'a>, call: NodeId, statement: NodeId) -> Option<Lost
         AnyNodeRef::StmtAssign(_) | AnyNodeRef::StmtAnnAssign(_) => {
             local::unread(module, statement).map(Lost::Local)
         }
-        _ => None,
+        _ => is_lost_within(module, call, statement).then_some(Lost::Within),
+    }
+}
+
+/// Whether the expression that the call is the value of, or an element of, is dropped as a whole,
+/// or bound to a local that is never read.
+fn is_lost_within(module: &Module, call: NodeId, statement: NodeId) -> bool {
+    match module.places(call).as_slice() {
+        [Place::Dropped] => true,
+        [Place::Variable(_)] if !module.parent_node(call).is_expr_named() => {
+            local::unread(module, statement).is_some()
+        }
+        _ => false,
     }
 }
 
@@ -82,6 +96,7 @@ fn repair(module: &Module, statement: NodeId, lost: &Lost) -> Option<Fix> {
     let fix = Fix::safe().defines(definition.iter().flat_map(|new| new.definition.clone()));
     let fix = fix.requires(definition.into_iter().flat_map(|new| new.requirements));
     match lost {
+        Lost::Within => None,
         Lost::Statement => {
             let name = new_name(module, statement)?;
             let after = module.insert_after(statement, &keep(&name));

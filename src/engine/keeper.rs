@@ -1,7 +1,7 @@
 //! The set that keeps a task: one that does so already, else a new one of the module.
 
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Stmt};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextSize};
 
 use super::coroutines::last_name;
 use super::definitions::{self, Definition};
@@ -32,25 +32,24 @@ fn find(module: &Module, statement: NodeId) -> Option<(String, Option<NewKeeper>
     if let Some(set) = of_self(module, statement).or_else(|| of_module(module, statement)) {
         return Some((set, None));
     }
-    let scope = module.scope(statement);
-    if module.scopes().has_star_import() || !is_global(module, ScopeId::MODULE, "set") {
+    if module.scopes().has_star_import() || !is_unused(module, "set") {
         return None;
     }
-    let body = module.file().parsed().syntax();
+    let scope = module.scope(statement);
+    let place = definitions::place(module.file().parsed().syntax());
     // Module-level code above the definition would not see it.
     let is_below = !matches!(module.scopes().kind(scope), ScopeKind::Module | ScopeKind::Class(_))
-        || module.node(statement).range().start() >= definitions::place(body);
-    let name = [NAME.to_owned()]
-        .into_iter()
-        .chain((2..).map(|number| format!("{NAME}_{number}")))
-        .find(|name| {
-            is_global(module, scope, name) && (is_set(module, name) || is_unused(module, name))
-        })?;
-    if is_set(module, &name) {
+        || module.node(statement).range().start() >= place;
+    let is_there = |name: &str| is_set(module, name) && is_above(module, name, statement);
+    let name =
+        [NAME.to_owned()].into_iter().chain((2..).map(|number| format!("{NAME}_{number}"))).find(
+            |name| is_global(module, scope, name) && (is_there(name) || is_unused(module, name)),
+        )?;
+    if is_there(&name) {
         return Some((name, None));
     }
     is_below.then(|| {
-        let (annotation, requirements) = annotation(module);
+        let (annotation, requirements) = annotation(module, place);
         let line = format!("{name}{annotation} = set()");
         (
             name.clone(),
@@ -61,6 +60,13 @@ fn find(module: &Module, statement: NodeId) -> Option<(String, Option<NewKeeper>
 
 fn is_unused(module: &Module, name: &str) -> bool {
     module.scopes().bindings(ScopeId::MODULE, name).is_empty()
+}
+
+/// Whether the module binds the name above the statement, so that it is there whenever that runs.
+fn is_above(module: &Module, name: &str, statement: NodeId) -> bool {
+    let start = module.node(statement).range().start();
+    let bindings = module.scopes().bindings(ScopeId::MODULE, name);
+    bindings.iter().any(|binding| binding.unconditional && binding.range.start() < start)
 }
 
 /// Whether the module binds the name once, to `set()`.
@@ -81,15 +87,15 @@ fn is_set(module: &Module, name: &str) -> bool {
         && module.resolve_to(&call.func, &["builtins.set"]).is_some()
 }
 
-/// `: set[asyncio.Task[Any]]`, and the imports that it needs.
-fn annotation(module: &Module) -> (String, Vec<Requirement>) {
-    let Some(last) = module.body().last().map(|statement| module.id_of(statement)) else {
+/// `: set[asyncio.Task[Any]]` for the place of a new definition, and the imports that it needs.
+/// What the module only imports further down can't be named there: then the set goes without.
+fn annotation(module: &Module, place: TextSize) -> (String, Vec<Requirement>) {
+    let Some(task) = module.spell_in("asyncio.Task", ScopeId::MODULE, place) else {
         return (String::new(), Vec::new());
     };
-    let Some(task) = module.spell("asyncio.Task", last) else {
-        return (String::new(), Vec::new());
-    };
-    let any = module.spell_member("typing.Any", last).or_else(|| module.spell("typing.Any", last));
+    let any = module
+        .spell_member_in("typing.Any", ScopeId::MODULE, place)
+        .or_else(|| module.spell_in("typing.Any", ScopeId::MODULE, place));
     let item = match &any {
         Some(any) => format!("{}[{}]", task.text, any.text),
         None => task.text.clone(),
@@ -117,7 +123,7 @@ fn keeping_sets<'a>(module: &Module<'a>) -> impl Iterator<Item = (NodeId, &'a Ex
             let Expr::Name(task) = method(&call.expr.func, &["add_done_callback"])? else {
                 return None;
             };
-            let set = method(call.expr.arguments.args.first()?, &["discard", "remove"])?;
+            let set = discarding(call.expr.arguments.args.first()?)?;
             Some((call, set, task))
         })
         .collect();
@@ -132,6 +138,19 @@ fn keeping_sets<'a>(module: &Module<'a>) -> impl Iterator<Item = (NodeId, &'a Ex
         });
         is_kept.then_some((call.id, set))
     })
+}
+
+/// `X` of the callback `X.discard`, or `lambda task: X.discard(task)`.
+fn discarding(callback: &Expr) -> Option<&Expr> {
+    const METHODS: [&str; 2] = ["discard", "remove"];
+    let Expr::Lambda(lambda) = callback else { return method(callback, &METHODS) };
+    let Expr::Call(call) = &*lambda.body else { return None };
+    let parameters = lambda.parameters.as_deref()?;
+    let [only] = &*parameters.args else { return None };
+    let [Expr::Name(done)] = &*call.arguments.args else { return None };
+    let is_plain = parameters.len() == 1 && call.arguments.keywords.is_empty();
+    let is_it = is_plain && done.id.as_str() == only.name().as_str();
+    if is_it { method(&call.func, &METHODS) } else { None }
 }
 
 /// Whether nothing in the file reads the set. One whose tasks are cancelled or awaited somewhere
@@ -192,13 +211,16 @@ fn method_of<'a>(module: &Module<'a>, id: NodeId) -> Option<(&'a ast::StmtClassD
     (is_bound && is_single).then_some((class, me))
 }
 
-/// A set of the module that is visible at the statement.
+/// A set of the module that is visible at the statement, and there when it runs.
 fn of_module(module: &Module, statement: NodeId) -> Option<String> {
     let scope = module.scope(statement);
     keeping_sets(module).find_map(|(call, set)| {
         let name = set.as_name_expr()?.id.as_str();
         let is_visible = |scope| module.scopes().owner(scope, name) == Some(ScopeId::MODULE);
-        (is_visible(module.scope(call)) && is_visible(scope)).then(|| name.to_owned())
+        let is_there = is_visible(module.scope(call))
+            && is_visible(scope)
+            && is_above(module, name, statement);
+        is_there.then(|| name.to_owned())
     })
 }
 

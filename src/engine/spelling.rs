@@ -11,34 +11,45 @@ impl Module<'_> {
     /// visible and certainly done there, else through a new `import module`. [`None`] where the
     /// name would mean something else: it is shadowed, rebound or may come from a star import.
     pub fn spell(&self, dotted: &str, at: NodeId) -> Option<Spelling> {
-        let (module, member) = dotted.rsplit_once('.')?;
-        let offset = self.node(at).range().start();
-        let scope = self.scope(at);
-        if let Some(name) = self.imported_as(module, scope, offset) {
-            return Some(Spelling {
-                text: format!("{name}.{member}"),
-                requirement: None,
-                at: offset,
-            });
-        }
-        if let Some(text) = self.imported_as(dotted, scope, offset) {
-            return Some(Spelling { text, requirement: None, at: offset });
-        }
-        self.spell_new(module, member, scope, offset)
+        self.spell_in(dotted, self.scope(at), self.node(at).range().start())
     }
 
     /// As [`Module::spell`], but a new import is `from module import member`.
     pub fn spell_member(&self, dotted: &str, at: NodeId) -> Option<Spelling> {
-        let spelling = self.spell(dotted, at)?;
-        if spelling.requirement.is_none() {
+        self.spell_member_in(dotted, self.scope(at), self.node(at).range().start())
+    }
+
+    /// As [`Module::spell`], for new code in that scope, to stand at `at`.
+    pub(super) fn spell_in(&self, dotted: &str, scope: ScopeId, at: TextSize) -> Option<Spelling> {
+        let (module, member) = dotted.rsplit_once('.')?;
+        if let Some(name) = self.imported_as(module, scope, at) {
+            return Some(Spelling { text: format!("{name}.{member}"), requirement: None, at });
+        }
+        if let Some(text) = self.imported_as(dotted, scope, at) {
+            return Some(Spelling { text, requirement: None, at });
+        }
+        self.spell_new(module, member, scope, at)
+    }
+
+    /// As [`Module::spell_member`], for new code in that scope, to stand at `at`.
+    pub(super) fn spell_member_in(
+        &self,
+        dotted: &str,
+        scope: ScopeId,
+        at: TextSize,
+    ) -> Option<Spelling> {
+        if let Some(spelling) = self.spell_in(dotted, scope, at)
+            && spelling.requirement.is_none()
+        {
             return Some(spelling);
         }
         let (module, member) = dotted.rsplit_once('.')?;
-        if !self.is_free(member, self.scope(at)) {
+        if self.scopes().has_star_import() || !self.is_free(member, scope) {
             return None;
         }
-        let requirement = Requirement::Member { module: module.into(), member: member.into() };
-        Some(Spelling { text: member.into(), requirement: Some(requirement), at: spelling.at })
+        let requirement =
+            Some(Requirement::Member { module: module.into(), member: member.into() });
+        Some(Spelling { text: member.into(), requirement, at })
     }
 
     fn spell_new(
