@@ -3,12 +3,15 @@
 mod rewrite;
 mod table;
 
-use ruff_python_ast::{Expr, ExprCall};
+use std::cell::LazyCell;
+use std::ops::Deref;
+
+use ruff_python_ast::{AnyNodeRef, Expr, ExprCall};
 use ruff_text_size::Ranged;
 
 use crate::engine::coroutines::last_name;
 use crate::engine::{
-    AwaitPlace, Call, Codemod, Default, Finding, Findings, Group, Hazard, Module, Tier,
+    AwaitPlace, Call, Codemod, Default, Finding, Findings, Group, Hazard, Module, ScopeKind, Tier,
 };
 
 /// See the README.
@@ -30,6 +33,7 @@ struct Blocking {
 }
 
 fn run(module: &Module, out: &mut Findings) {
+    let imports_client = LazyCell::new(|| imports_client(module));
     for call in module.calls() {
         if !module.in_async_def(call.id) || module.in_type_checking(call.id) {
             continue;
@@ -38,13 +42,20 @@ fn run(module: &Module, out: &mut Findings) {
         if module.parent_node(call.id).is_expr_await() || module.is_in_place_of_function(call.id) {
             continue;
         }
-        if let Some(blocking) = blocking(module, call) {
+        if let Some(blocking) = blocking(module, call, &imports_client) {
             out.push(finding(module, call, &blocking));
         }
     }
 }
 
-fn blocking<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Blocking> {
+fn blocking<'a>(
+    module: &Module<'a>,
+    call: Call<'a>,
+    imports_client: &impl Deref<Target = bool>,
+) -> Option<Blocking> {
+    if let Some(name) = variable(module, &call.expr.func) {
+        return Some(Blocking { name: name.to_owned(), tier: Tier::Safe, is_stream: false });
+    }
     if let Some(name) = module.resolve_to(&call.expr.func, &table::STREAMS) {
         return Some(Blocking { name: name.to_owned(), tier: Tier::Safe, is_stream: true });
     }
@@ -68,7 +79,7 @@ fn blocking<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Blocking> {
         table::CLIENTS.iter().filter(|client| client.methods.contains(&name)).peekable();
     let is_request = clients.peek().is_some()
         && may_be_request(name, call.expr)
-        && may_be_client(module, &method.value);
+        && (is_called_client(&method.value) || **imports_client);
     if !is_request {
         return None;
     }
@@ -89,23 +100,36 @@ fn blocking<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Blocking> {
     None
 }
 
-/// Whether it is worth to ask for the type: `get` is the name of many methods, most of them of
-/// dictionaries.
-fn may_be_client(module: &Module, receiver: &Expr) -> bool {
+/// The function that a local variable stands for: `get = requests.get`.
+fn variable<'a>(module: &Module<'a>, callee: &'a Expr) -> Option<&'static str> {
+    let name = callee.as_name_expr()?;
+    let owner = module.scopes().owner(module.scope(module.id_of(name)), &name.id)?;
+    // Another module can set a global one.
+    if !matches!(module.scopes().kind(owner), ScopeKind::Function(_)) {
+        return None;
+    }
+    module.resolve_to(module.value_of(callee)?, &table::FUNCTIONS)
+}
+
+/// Whether the receiver's name says that it is worth to ask for the type: `get` is the name of many
+/// methods, most of them of dictionaries.
+fn is_called_client(receiver: &Expr) -> bool {
     const WORDS: [&str; 6] = ["session", "client", "http", "pool", "api", "request"];
-    let named = last_name(receiver).is_some_and(|name| {
+    last_name(receiver).is_some_and(|name| {
         let name = name.to_lowercase();
         WORDS.iter().any(|word| name.contains(word))
-    });
-    const IMPORTS: [&str; 6] = [
-        "import requests",
-        "from requests",
-        "import httpx",
-        "from httpx",
-        "import urllib3",
-        "from urllib3",
-    ];
-    named || IMPORTS.iter().any(|import| module.text().contains(import))
+    })
+}
+
+/// Whether the file imports a library with clients, anywhere in it.
+fn imports_client(module: &Module) -> bool {
+    let is_library =
+        |dotted: &str| matches!(dotted.split('.').next(), Some("requests" | "httpx" | "urllib3"));
+    module.nodes().any(|(_, node)| match node {
+        AnyNodeRef::StmtImport(import) => import.names.iter().any(|name| is_library(&name.name)),
+        AnyNodeRef::StmtImportFrom(import) => import.module.as_deref().is_some_and(is_library),
+        _ => false,
+    })
 }
 
 /// Whether the arguments can be those of a request: `get(key, default)` and `get()` ask something

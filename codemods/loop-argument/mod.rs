@@ -3,6 +3,7 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr, Keyword, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
+use crate::engine::coroutines::last_name;
 use crate::engine::{BindingKind, Call, Codemod, Default, Finding, Findings, Fix, Group, Module};
 
 /// See the README.
@@ -64,7 +65,9 @@ fn finding(module: &Module, call: Call, keyword: &Keyword, name: &str) -> Findin
     if !is_gone && !module.in_async_def(call.id) {
         return finding.help("drop the argument where the loop is the one that will be running");
     }
-    let fix = if is_gone { Fix::safe() } else { Fix::risky() };
+    // A class that inherits from this one and another can put that one in between.
+    let is_certain = is_gone && !is_super(module, &call.expr.func);
+    let fix = if is_certain { Fix::safe() } else { Fix::risky() };
     let fix = match carrier(module, call, keyword) {
         Some((assignment, uses)) => uses
             .into_iter()
@@ -79,7 +82,42 @@ fn loop_keyword<'a>(call: Call<'a>) -> Option<&'a Keyword> {
     call.expr.arguments.find_keyword("loop")
 }
 
-fn lost(module: &Module, callee: &Expr) -> Option<&'static str> {
+/// What lost the argument: the callee, or the class whose `__init__` it is.
+fn lost<'a>(module: &Module<'a>, callee: &'a Expr) -> Option<&'static str> {
+    let Some(initialised) = initialised(module, callee) else { return exported(module, callee) };
+    // A function has an `__init__` too, and it is none of ours.
+    exported(module, initialised).filter(|name| name.starts_with(char::is_uppercase))
+}
+
+/// The class in `asyncio.Queue.__init__`, and the one that `super().__init__` means.
+fn initialised<'a>(module: &Module<'a>, callee: &'a Expr) -> Option<&'a Expr> {
+    let method = callee.as_attribute_expr().filter(|method| method.attr.as_str() == "__init__")?;
+    if !is_super(module, callee) {
+        return Some(&method.value);
+    }
+    let class = module.class_of(module.function(module.id_of(method))?)?;
+    let named = method.value.as_call_expr()?.arguments.args.first();
+    if named.is_some_and(|named| last_name(named) != Some(class.name.as_str())) {
+        return None;
+    }
+    let base = |expr: &'a Expr| match expr {
+        Expr::Subscript(generic) => &*generic.value,
+        other => other,
+    };
+    let (first, others) = class.arguments.as_ref()?.args.split_first()?;
+    // Another base can inherit from the first, and is then asked before it.
+    let is_harmless = |other| module.resolve_to(base(other), &["typing.Generic"]).is_some();
+    others.iter().all(is_harmless).then(|| base(first))
+}
+
+/// Whether the callee is a method of `super()`.
+fn is_super(module: &Module, callee: &Expr) -> bool {
+    let object = callee.as_attribute_expr().and_then(|method| method.value.as_call_expr());
+    object.is_some_and(|call| module.resolve_to(&call.func, &["builtins.super"]).is_some())
+}
+
+/// The name that asyncio exports the function or class by.
+fn exported(module: &Module, callee: &Expr) -> Option<&'static str> {
     let resolved = module.resolve(callee)?;
     let path = resolved.strip_prefix("asyncio.")?;
     LOST.iter().find_map(|(home, names)| {

@@ -4,6 +4,8 @@ use ruff_python_ast::{self as ast, AnyNodeRef, Expr, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::coroutine_as_value::wants_await;
+use crate::engine::coroutines::last_name;
+use crate::engine::types::Function;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Default, Evidence, Finding, Findings, Fix, Group, Module, Nature,
     NodeId, ScopeId, Verdict,
@@ -20,6 +22,8 @@ pub const CODEMOD: Codemod = Codemod {
 };
 
 fn run(module: &Module, out: &mut Findings) {
+    let foreign = module.calls().filter_map(|call| foreign(module, call));
+    foreign.for_each(|finding| out.push(finding));
     let entries: Vec<_> = module.calls().filter_map(|call| entry(module, call)).collect();
     for (at, entry) in entries.iter().enumerate() {
         // One finding for a function, however often it is run.
@@ -55,19 +59,7 @@ struct Entry<'a> {
 }
 
 fn entry<'a>(module: &Module<'a>, runner: Call<'a>) -> Option<Entry<'a>> {
-    let argument = match &*runner.expr.func {
-        callee if module.resolve_to(callee, &["asyncio.run"]).is_some() => {
-            runner.expr.arguments.find_argument_value("main", 0)?
-        }
-        Expr::Attribute(attribute)
-            if attribute.attr.as_str() == "run_until_complete"
-                && module.is_event_loop(&attribute.value) =>
-        {
-            runner.expr.arguments.find_argument_value("future", 0)?
-        }
-        _ => return None,
-    };
-    let call = argument.as_call_expr()?;
+    let call = coroutine_wanted(module, runner)?;
     let function = definition(module, call.func.as_name_expr()?)?;
     if function.is_async
         || module.in_type_checking(runner.id)
@@ -77,6 +69,66 @@ fn entry<'a>(module: &Module<'a>, runner: Call<'a>) -> Option<Entry<'a>> {
         return None;
     }
     Some(Entry { runner: module.slice(&*runner.expr.func), call, function })
+}
+
+/// The call in `asyncio.run(main())`, `loop.run_until_complete(main())` or `Runner().run(main())`.
+fn coroutine_wanted<'a>(module: &Module<'a>, runner: Call<'a>) -> Option<&'a ast::ExprCall> {
+    const RUNNERS: [&str; 2] = ["asyncio.Runner", "asyncio.runners.Runner"];
+    let arguments = &runner.expr.arguments;
+    let argument = match &*runner.expr.func {
+        callee if module.resolve_to(callee, &["asyncio.run"]).is_some() => {
+            arguments.find_argument_value("main", 0)?
+        }
+        Expr::Attribute(attribute)
+            if attribute.attr.as_str() == "run_until_complete"
+                && module.is_event_loop(&attribute.value) =>
+        {
+            arguments.find_argument_value("future", 0)?
+        }
+        Expr::Attribute(attribute)
+            if attribute.attr.as_str() == "run"
+                && module.text().contains("Runner")
+                && module.instance_of(&attribute.value, &RUNNERS).is_some() =>
+        {
+            arguments.find_argument_value("coro", 0)?
+        }
+        _ => return None,
+    };
+    argument.as_call_expr()
+}
+
+/// A method, or a function of another file, that certainly gives nothing for a loop to run.
+fn foreign(module: &Module, runner: Call) -> Option<Finding> {
+    let call = coroutine_wanted(module, runner)?;
+    let types = module.types();
+    let functions = types.functions(module.path(), call.func.range());
+    let is_plain = |function: &Function| {
+        !function.is_async
+            && !function.is_generator
+            && function.decorators.is_empty()
+            && types.never_gives_awaitable(function)
+    };
+    if call.func.as_name_expr().is_some_and(|name| definition(module, name).is_some())
+        || functions.is_empty()
+        || !functions.iter().all(is_plain)
+        || !matches!(types.nature(module.path(), call.range()), Nature::Plain | Nature::Unknown)
+        || module.in_type_checking(runner.id)
+        || module.expects_misuse(runner.id)
+    {
+        return None;
+    }
+    let name = last_name(&call.func)?;
+    let facts = module.project().names.facts(name);
+    // A subclass can have an asynchronous method of that name, and a test can put one there.
+    let is_method = module.resolve(&call.func).is_none();
+    if facts.replaced > 0 || (is_method && facts.may_be_awaitable()) {
+        return None;
+    }
+    let runner = module.slice(&*runner.expr.func);
+    let message =
+        format!("`{runner}` needs a coroutine, and `{name}` is a plain function that returns none");
+    let help = format!("make `{name}` an `async def`, or call it without a loop");
+    Some(Finding::new(call.range(), message).help(help))
 }
 
 /// The `def` that is the only meaning of the name, as a function of the module itself.

@@ -3,6 +3,7 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr, ExprContext, Stmt};
 use ruff_text_size::Ranged;
 
+use super::coroutines::last_name;
 use super::module::Module;
 use super::scopes::{BindingKind, ScopeId, ScopeKind};
 
@@ -46,10 +47,39 @@ impl<'a> Module<'a> {
         if let Some(annotation) = self.annotation_of(expr) {
             return self.resolve_to(annotation, names);
         }
+        let declared = self.declared_attribute(expr);
+        if let Some(name) = declared.and_then(|class| self.resolve_to(or_none(class), names)) {
+            return Some(name);
+        }
         match self.value_of(expr)? {
             Expr::Call(call) => self.resolve_to(&call.func, names),
             _ => None,
         }
+    }
+
+    /// The annotation of an attribute of `self`: in the class body, or where a method sets it.
+    fn declared_attribute(&self, expr: &'a Expr) -> Option<&'a Expr> {
+        let Expr::Attribute(attribute) = expr else { return None };
+        let Expr::Name(object) = &*attribute.value else { return None };
+        let class = self.class_of(self.method_of(object)?)?;
+        let is_it = |target: &Expr| match target {
+            Expr::Name(target) => target.id == attribute.attr.id,
+            Expr::Attribute(target) => {
+                target.attr.id == attribute.attr.id
+                    && matches!(&*target.value, Expr::Name(other) if other.id == object.id)
+            }
+            _ => false,
+        };
+        let class_id = self.id_of(class);
+        let mut annotations = self.descendants(class_id).filter_map(|(id, node)| match node {
+            AnyNodeRef::StmtAnnAssign(assign) if is_it(&assign.target) => {
+                let is_member = self.parent(id) == class_id || !assign.target.is_name_expr();
+                is_member.then_some(&*assign.annotation)
+            }
+            _ => None,
+        });
+        let annotation = annotations.next()?;
+        annotations.next().is_none().then_some(annotation)
     }
 
     /// The annotation of a parameter or variable that has one binding.
@@ -119,6 +149,16 @@ impl<'a> Module<'a> {
         let ScopeKind::Function(method) = self.scopes().kind(owner) else { return None };
         let first = method.parameters.iter_non_variadic_params().next()?;
         (first.parameter.name.id == name.id).then_some(method)
+    }
+}
+
+/// The class in `Class | None` and `Optional[Class]`.
+fn or_none(annotation: &Expr) -> &Expr {
+    match annotation {
+        Expr::BinOp(union) if union.right.is_none_literal_expr() => &union.left,
+        Expr::BinOp(union) if union.left.is_none_literal_expr() => &union.right,
+        Expr::Subscript(generic) if last_name(&generic.value) == Some("Optional") => &generic.slice,
+        other => other,
     }
 }
 
