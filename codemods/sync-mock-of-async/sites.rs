@@ -4,9 +4,9 @@ use ruff_python_ast::{self as ast, AnyNodeRef, Arguments, Expr};
 use ruff_text_size::Ranged;
 
 use crate::engine::types::Function;
-use crate::engine::{BindingKind, Call, Module, NodeId, ScopeId};
+use crate::engine::{Call, Module, NodeId};
 
-use super::PLAIN_MOCKS;
+use super::mocks::{is_fixture, is_plain_mock, mock_call};
 
 /// A plain mock, and what it replaces.
 pub(super) struct Site<'a> {
@@ -31,6 +31,7 @@ pub(super) fn all<'a>(module: &Module<'a>) -> Vec<Site<'a>> {
                 let call = Call { id, expr: call };
                 let site = patched(module, call).or_else(|| attribute_set(module, call));
                 sites.extend(site);
+                sites.extend(multiple(module, call));
             }
             AnyNodeRef::StmtAssign(assign) => sites.extend(assigned(module, id, assign)),
             _ => {}
@@ -66,6 +67,25 @@ fn patched<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Site<'a>> {
     };
     let name = name.to_owned();
     Some(Site { id: call.id, name, functions, class, arguments: configuration })
+}
+
+/// `patch.multiple("m", f=MagicMock(), g=MagicMock())`.
+fn multiple<'a>(module: &Module<'a>, call: Call<'a>) -> Vec<Site<'a>> {
+    let arguments = &call.expr.arguments;
+    let is_multiple = matches!(&*call.expr.func, Expr::Attribute(attribute)
+        if attribute.attr.as_str() == "multiple" && is_patch(module, &attribute.value));
+    let target = arguments.find_argument_value("target", 0).filter(|_| is_multiple);
+    let Some(target) = target else { return Vec::new() };
+    let site = |keyword: &'a ast::Keyword| {
+        let name = keyword.arg.as_ref()?.to_string();
+        let (class, arguments) = mock_call(module, &keyword.value)?;
+        let functions = match string(target) {
+            Some(dotted) => module.types().lookup(module.path(), &format!("{dotted}.{name}")),
+            None => module.types().members(module.path(), target.range(), &name),
+        };
+        Some(Site { id: call.id, name, functions, class, arguments })
+    };
+    arguments.keywords.iter().filter_map(site).collect()
 }
 
 fn is_patch(module: &Module, callee: &Expr) -> bool {
@@ -124,36 +144,6 @@ fn assigned<'a>(module: &Module<'a>, id: NodeId, assign: &'a ast::StmtAssign) ->
         name = attribute.attr.to_string();
     }
     Some(Site { id, name, functions, class, arguments })
-}
-
-/// The class and the arguments of `MagicMock(…)`.
-fn mock_call<'a>(module: &Module<'a>, expr: &'a Expr) -> Option<(&'a Expr, &'a Arguments)> {
-    let Expr::Call(call) = expr else { return None };
-    is_plain_mock(module, &call.func).then_some((&*call.func, &call.arguments))
-}
-
-fn is_plain_mock(module: &Module, class: &Expr) -> bool {
-    match class {
-        Expr::Attribute(attribute) if is_fixture(module, &attribute.value, "mocker") => {
-            matches!(attribute.attr.as_str(), "Mock" | "MagicMock")
-        }
-        _ => module.resolve_to(class, &PLAIN_MOCKS).is_some(),
-    }
-}
-
-/// Whether the expression is a parameter of that name, as pytest fills it.
-fn is_fixture(module: &Module, expr: &Expr, fixture: &str) -> bool {
-    let Expr::Name(name) = expr else { return false };
-    if name.id != fixture {
-        return false;
-    }
-    let scopes = module.scopes();
-    let owner = scopes.owner(module.scope(module.id_of(name)), fixture);
-    owner.is_some_and(|owner| {
-        let bindings = scopes.bindings(owner, fixture);
-        owner != ScopeId::MODULE
-            && bindings.iter().all(|binding| binding.kind == BindingKind::Parameter)
-    })
 }
 
 fn string(expr: &Expr) -> Option<&str> {

@@ -52,9 +52,14 @@ pub fn import_roots(
         add(root);
     }
     let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    // Files that are named can be scripts, and Python looks beside a script first. Folders of several
+    // would hide packages from each other.
+    let is_script = walked.is_empty() && folders.len() == 1;
     for folder in folders {
         if is_package(folder) {
             add(above_packages(folder));
+        } else if is_script {
+            add(folder);
         }
         if let Some(packages) = folder.ancestors().find(|at| is_site_packages(at)) {
             add(packages);

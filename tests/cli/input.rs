@@ -193,3 +193,13 @@ fn a_name_that_is_not_utf8_costs_only_that_file_its_types() {
     let line = "caf\u{fffd}/__init__.py: went on without types: its path is not UTF-8\n";
     assert!(said.err.starts_with(&format!("asyncfix: {line}")), "{}", said.err);
 }
+
+#[test]
+fn a_script_that_is_named_imports_what_lies_beside_it() {
+    let sandbox = Sandbox::new(&[
+        ("tools/app.py", "async def f(): ...\n"),
+        ("tools/script.py", "from app import f\n\n\nasync def g():\n    f()\n"),
+    ]);
+    let said = sandbox.run(&["--format", "concise", "tools/script.py"]);
+    assert!(said.out.starts_with("tools/script.py:5:5: unawaited-coroutine"), "{said:?}");
+}
