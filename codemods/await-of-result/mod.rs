@@ -97,7 +97,6 @@ fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
         || module.stores_attribute(name)
         || module.is_star_imported(&call.expr.func)
         || module.in_type_checking(id)
-        || module.minds_error(id, &["TypeError"])
         || is_asked_first(module, id)
         || blocks(module, call)
         || is_named_by_string(module, name)
@@ -120,7 +119,7 @@ fn find(module: &Module, id: NodeId, expr: &ExprAwait) -> Option<Finding> {
         && module.project().names.facts(name).plain == 1
         && !functions.iter().any(is_of_stub);
     let lacks = || module.types().has_special_method(path, value, "__await__") == Presence::No;
-    if !is_unannotated && !lacks() {
+    if (!is_unannotated && !lacks()) || module.minds_error(id, &["TypeError"]) {
         return None;
     }
     let is_telling = !is_unannotated && shown.len() <= 40;

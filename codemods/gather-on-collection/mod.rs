@@ -2,11 +2,11 @@
 
 mod elements;
 
-use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
+use ruff_python_ast::Expr;
 use ruff_text_size::Ranged;
 
 use crate::engine::{
-    Call, Codemod, Default, Finding, Findings, Fix, Group, Module, NodeId, ScopeKind, Tier,
+    Call, Codemod, Default, Finding, Findings, Fix, Group, Module, ScopeKind, Tier,
 };
 
 use elements::Elements;
@@ -23,27 +23,19 @@ pub const CODEMOD: Codemod = Codemod {
 
 fn run(module: &Module, out: &mut Findings) {
     for call in module.calls() {
-        if module.in_type_checking(call.id) || minds_type_error(module, call.id) {
+        let is_gather = module.resolve_to(&call.expr.func, &["asyncio.gather"]).is_some();
+        if !(is_gather || is_create_task(module, call))
+            || module.in_type_checking(call.id)
+            || module.minds_error(call.id, &["TypeError"])
+        {
             continue;
         }
-        if module.resolve_to(&call.expr.func, &["asyncio.gather"]).is_some() {
+        if is_gather {
             collections(module, call, out);
-        } else if is_create_task(module, call) {
+        } else {
             function_as_task(module, call, out);
         }
     }
-}
-
-/// Whether the `TypeError` is what the code expects.
-fn minds_type_error(module: &Module, id: NodeId) -> bool {
-    module.expects_misuse(id)
-        || module.ancestors(id).any(|(_, node)| match node {
-            AnyNodeRef::StmtTry(statement) => statement.handlers.iter().any(|handler| {
-                let ast::ExceptHandler::ExceptHandler(handler) = handler;
-                handler.type_.as_deref().is_some_and(|e| module.slice(e).contains("TypeError"))
-            }),
-            _ => false,
-        })
 }
 
 fn collections<'a>(module: &Module<'a>, call: Call<'a>, out: &mut Findings) {

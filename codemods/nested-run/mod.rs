@@ -4,7 +4,8 @@ use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::{
-    AwaitPlace, Call, Codemod, Default, Finding, Findings, Fix, Group, Module, Nature, NodeId, Tier,
+    AwaitPlace, Call, Codemod, Default, Evidence, Finding, Findings, Fix, Group, Module, Nature,
+    NodeId, Tier, Verdict,
 };
 
 /// See the README.
@@ -27,7 +28,8 @@ fn run(module: &Module, out: &mut Findings) {
         if !module.in_async_def(call.id)
             || module.in_type_checking(call.id)
             || module.is_in_place_of_function(call.id)
-            || minds_the_error(module, call.id)
+            || asks_first(module, call.id)
+            || module.minds_error(call.id, &["RuntimeError"])
             // What is given is the pitfall there: see `sync-entry-point`.
             || argument.is_some_and(|a| {
                 module.types().nature(module.path(), a.range()) == Nature::Plain
@@ -42,8 +44,12 @@ fn run(module: &Module, out: &mut Findings) {
                 "`{callee}` raises `RuntimeError` where an event loop is running, as it is here"
             ),
         );
-        out.push(match argument.and_then(|argument| repair(module, call, argument)) {
-            Some(fix) => finding.fix(fix),
+        let awaited = argument.and_then(|argument| evidence(module, argument).zip(Some(argument)));
+        let repaired = awaited.and_then(|(evidence, argument)| {
+            repair(module, call, argument).map(|fix| (evidence, fix))
+        });
+        out.push(match repaired {
+            Some((evidence, fix)) => finding.fix(fix).evidence(evidence),
             None => finding.help("await the coroutine"),
         });
     }
@@ -66,24 +72,35 @@ fn runs_a_loop<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Option<&'a Exp
     Some(argument.filter(|argument| arguments.len() == 1 && !argument.is_starred_expr()))
 }
 
-/// Whether the code asks first whether a loop is running, or expects that one is.
-fn minds_the_error(module: &Module, id: NodeId) -> bool {
+/// Whether the code asks first whether a loop is running, or comes from the handler of that.
+fn asks_first(module: &Module, id: NodeId) -> bool {
     let asks =
         |test: &Expr| ["is_running", "loop"].iter().any(|word| module.slice(test).contains(word));
-    let expects = |text: &str| text.contains("RuntimeError") || text.contains("raises");
-    module.expects_misuse(id)
-        || module.ancestors(id).any(|(_, node)| match node {
-            AnyNodeRef::StmtIf(statement) => asks(&statement.test),
-            AnyNodeRef::ExprIf(conditional) => asks(&conditional.test),
-            AnyNodeRef::StmtWith(with) => {
-                with.items.iter().any(|item| expects(module.slice(&item.context_expr)))
-            }
-            AnyNodeRef::StmtTry(statement) => statement.handlers.iter().any(|handler| {
-                let ast::ExceptHandler::ExceptHandler(handler) = handler;
-                handler.type_.as_deref().is_some_and(|error| expects(module.slice(error)))
-            }),
-            _ => false,
-        })
+    module.ancestors(id).any(|(_, node)| match node {
+        AnyNodeRef::StmtIf(statement) => asks(&statement.test),
+        AnyNodeRef::ExprIf(conditional) => asks(&conditional.test),
+        AnyNodeRef::StmtTry(statement) => statement.handlers.iter().any(|handler| {
+            let ast::ExceptHandler::ExceptHandler(handler) = handler;
+            let error = handler.type_.as_deref();
+            error.is_some_and(|error| module.slice(error).contains("RuntimeError"))
+        }),
+        _ => false,
+    })
+}
+
+/// What says that the argument can be awaited.
+fn evidence(module: &Module, argument: &Expr) -> Option<Evidence> {
+    if let Expr::Call(call) = argument {
+        let call = Call { id: module.id_of(call), expr: call };
+        if let Verdict::Coroutine(coroutine) = module.verdict(call) {
+            return Some(coroutine.evidence);
+        }
+    }
+    match module.types().nature(module.path(), argument.range()) {
+        Nature::Coroutine | Nature::Future | Nature::OtherAwaitable(_) => Some(Evidence::Certain),
+        Nature::DeclaredAwaitable => Some(Evidence::Declared),
+        _ => None,
+    }
 }
 
 /// Whether a handler around it gets the `RuntimeError`, as one of many: what it does for it now

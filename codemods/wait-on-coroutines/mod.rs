@@ -1,7 +1,7 @@
 //! `asyncio.wait([f(), g()])` → each coroutine in `asyncio.create_task(…)`.
 
-use ruff_python_ast::{AnyNodeRef, Expr};
-use ruff_text_size::Ranged;
+use ruff_python_ast::{AnyNodeRef, Expr, ExprGenerator};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::engine::{
     Call, Codemod, Default, Finding, Findings, Fix, Group, Module, NodeId, Requirement,
@@ -30,7 +30,7 @@ fn run(module: &Module, out: &mut Findings) {
         let Some(argument) = call.expr.arguments.find_argument_value("fs", 0) else { continue };
         if argument.is_starred_expr()
             || module.in_type_checking(call.id)
-            || module.expects_misuse(call.id)
+            || module.minds_error(call.id, &["TypeError"])
         {
             continue;
         }
@@ -44,19 +44,23 @@ fn run(module: &Module, out: &mut Findings) {
             "`asyncio.wait` takes tasks, not coroutines: a `TypeError` since Python 3.11"
         };
         let finding = Finding::new(argument.range(), message);
-        out.push(match repair(module, call, &plan) {
+        out.push(match repair(module, call, argument, &plan) {
             Some(fix) => finding.fix(fix).evidence(evidence),
             None => finding.help("make a task of each coroutine first: `asyncio.create_task(…)`"),
         });
     }
 }
 
-fn repair(module: &Module, call: Call, plan: &Plan) -> Option<Fix> {
+fn repair(module: &Module, call: Call, argument: &Expr, plan: &Plan) -> Option<Fix> {
     if plan.is_unfixable {
         return None;
     }
     let maker = Maker::at(module, call, plan)?;
     let mut fix = Fix::new(plan.tier);
+    // The bracket comes before what is put around the first element.
+    if let Expr::Generator(generator) = argument {
+        fix = as_list(fix, generator);
+    }
     for wrap in &plan.wraps {
         let (open, close, range) = match wrap {
             Wrap::Task(range) => (format!("{}(", maker.create_task), ")".to_owned(), *range),
@@ -77,6 +81,17 @@ fn repair(module: &Module, call: Call, plan: &Plan) -> Option<Fix> {
         fix = fix.insert(range.start(), open).insert(range.end(), close);
     }
     Some(fix.requires(maker.requirement))
+}
+
+/// Before Python 3.12 a generator is taken for an old kind of coroutine, which is refused.
+fn as_list(fix: Fix, generator: &ExprGenerator) -> Fix {
+    let range = generator.range;
+    if !generator.parenthesized {
+        return fix.insert(range.start(), "[").insert(range.end(), "]");
+    }
+    let parenthesis = TextSize::from(1);
+    fix.replace(TextRange::at(range.start(), parenthesis), "[")
+        .replace(TextRange::new(range.end() - parenthesis, range.end()), "]")
 }
 
 /// How to make a task for the loop that runs the wait.

@@ -5,14 +5,23 @@ use ruff_text_size::Ranged;
 
 use super::coroutines::last_name;
 use super::module::{Module, NodeId};
+use super::scopes::ScopeKind;
 
 /// Context managers that take the error: `contextlib.suppress(TypeError)`, `pytest.raises(…)`.
 const TAKERS: [&str; 4] = ["raises", "assertRaises", "assertRaisesRegex", "suppress"];
 
+/// So many uses of functions are looked at for one node; what lies further is out of reach.
+const REACH: usize = 64;
+
 impl Module<'_> {
-    /// Whether the code around the node is ready for one of these errors: it catches it by its
-    /// name, or tests that it comes.
+    /// Whether the code around the node, or around a call of the function that it stands in, is
+    /// ready for one of these errors: it catches it by its name, or tests that it comes. This looks
+    /// through the whole file: ask late.
     pub fn minds_error(&self, id: NodeId, errors: &[&str]) -> bool {
+        self.holds_where_run(id, |place| self.minds_error_here(place, errors))
+    }
+
+    fn minds_error_here(&self, id: NodeId, errors: &[&str]) -> bool {
         let names = |expr: &Expr| errors.iter().any(|error| self.slice(expr).contains(error));
         // A variable may stand for any of them.
         let is_any = |expr: &Expr| {
@@ -20,17 +29,68 @@ impl Module<'_> {
                 last_name(expr).is_some_and(|name| name.starts_with(char::is_lowercase));
             is_variable || matches!(self.slice(expr), "Exception" | "BaseException")
         };
+        let is_taker =
+            |call: &ast::ExprCall| last_name(&call.func).is_some_and(|name| TAKERS.contains(&name));
         self.expects_misuse(id)
             || self.catchers(id).any(|caught| caught.is_some_and(names))
             || self.ancestors(id).any(|(_, node)| match node {
                 AnyNodeRef::StmtWith(with) => with.items.iter().any(|item| {
                     let Expr::Call(call) = &item.context_expr else { return false };
-                    let is_taker = last_name(&call.func).is_some_and(|name| TAKERS.contains(&name));
-                    is_taker
+                    is_taker(call)
                         && call.arguments.args.iter().any(|error| names(error) || is_any(error))
                 }),
+                // `self.assertRaises(TypeError, function, f())`
+                AnyNodeRef::ExprCall(call) => {
+                    is_taker(call)
+                        && call
+                            .arguments
+                            .args
+                            .first()
+                            .is_some_and(|error| names(error) || is_any(error))
+                }
                 _ => false,
             })
+    }
+
+    /// Whether that holds at the node, or at a place of this file from which it is run: where a
+    /// function around it is used, or one that uses that.
+    fn holds_where_run(&self, id: NodeId, holds: impl Fn(NodeId) -> bool) -> bool {
+        let mut places = vec![id];
+        let mut next = 0;
+        while let Some(place) = places.get(next).copied() {
+            next += 1;
+            if holds(place) {
+                return true;
+            }
+            let functions = self.ancestors(place).filter(|(_, node)| node.is_stmt_function_def());
+            for used in functions.flat_map(|(function, _)| self.uses_of(function)) {
+                if places.len() < REACH && !places.contains(&used) {
+                    places.push(used);
+                }
+            }
+        }
+        false
+    }
+
+    /// Where the name of the function is read; for a method, any attribute of that name.
+    fn uses_of(&self, function: NodeId) -> Vec<NodeId> {
+        let AnyNodeRef::StmtFunctionDef(definition) = self.node(function) else {
+            return Vec::new();
+        };
+        let scope = self.scope(function);
+        let is_method = matches!(self.scopes().kind(scope), ScopeKind::Class(_));
+        let is_use = |(id, node): &(NodeId, AnyNodeRef)| match node {
+            AnyNodeRef::ExprAttribute(attribute) if is_method => {
+                attribute.attr.as_str() == definition.name.as_str()
+            }
+            AnyNodeRef::ExprName(name) if !is_method => {
+                name.id == *definition.name.as_str()
+                    && name.ctx.is_load()
+                    && self.scopes().owner(self.scope(*id), &name.id) == Some(scope)
+            }
+            _ => false,
+        };
+        self.nodes().filter(is_use).map(|(id, _)| id).collect()
     }
 
     /// Whether a handler around the node gets any error at all: what it does then may be what the

@@ -7,7 +7,15 @@ from asyncio import run as start
 async def fetch(n: int = 0) -> dict: ...
 
 
-async def places(flag: bool, loop: asyncio.AbstractEventLoop, given, unknown) -> None:
+class Given:
+    first: "Given"
+
+    def __await__(self): ...
+
+    def __call__(self) -> "Given": ...
+
+
+async def places(flag: bool, loop: asyncio.AbstractEventLoop, given: Given, unknown) -> None:
     start(fetch())
     aio.run(main=fetch())
     loop.run_until_complete(future=given)
