@@ -5,7 +5,7 @@ use ruff_python_ast::{
 };
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
-use super::Swallow;
+use super::{Swallow, paths};
 use crate::engine::coroutines::last_name;
 use crate::engine::{Module, NodeId};
 
@@ -26,9 +26,11 @@ pub(super) fn is_on_purpose(module: &Module, swallow: &Swallow) -> bool {
         || is_top_level(module, swallow)
         || cancels_itself(module, swallow)
         || !is_own_cancellation(module, swallow)
-        || swallow
-            .handler
-            .is_some_and(|handler| explains(module, handler) || handles(module, handler))
+        || swallow.handler.is_some_and(|handler| {
+            paths::end(module, swallow, handler).is_none()
+                || explains(module, handler)
+                || handles(module, handler)
+        })
 }
 
 /// Whether the handler does nothing and says in a comment why.
@@ -207,31 +209,28 @@ fn is_infinite(delay: &Expr) -> bool {
     }
 }
 
-/// Whether the handler does something about the cancellation: raises, tells who was cancelled,
-/// hands the error on, sets a flag that is asked, ends the program, or leaves the loop or function
-/// at once, which is what a cancellation asks for.
+/// Whether the handler does something about the cancellation: tells who was cancelled, hands the
+/// error on, sets a flag that is asked, ends the program, or chooses where to go on.
 fn handles(module: &Module, handler: &ExceptHandlerExceptHandler) -> bool {
-    matches!(handler.body.last(), Some(Stmt::Break(_) | Stmt::Return(_)))
-        || module.descendants(module.id_of(handler)).any(|(id, node)| match node {
-            AnyNodeRef::StmtRaise(_) => true,
-            AnyNodeRef::StmtAssign(assignment) => sets_flag(module, handler, assignment),
-            AnyNodeRef::StmtReturn(_) | AnyNodeRef::StmtBreak(_) | AnyNodeRef::StmtContinue(_) => {
-                module.parent(id) != module.id_of(handler)
-            }
-            AnyNodeRef::ExprCall(call) => {
-                let distinguishes =
-                    ["cancelled", "cancelling", "uncancel", "current_task", "_exit", "exit"];
-                last_name(&call.func).is_some_and(|name| distinguishes.contains(&name))
-            }
-            AnyNodeRef::ExprName(name) => {
-                handler.name.as_ref().is_some_and(|error| error.id == name.id)
-                    && !module
-                        .ancestors(id)
-                        .take_while(|(_, node)| !node.is_statement())
-                        .any(|(_, node)| node.as_expr_call().is_some_and(|call| is_log_call(call)))
-            }
-            _ => false,
-        })
+    module.descendants(module.id_of(handler)).any(|(id, node)| match node {
+        AnyNodeRef::StmtAssign(assignment) => sets_flag(module, handler, assignment),
+        AnyNodeRef::StmtReturn(_) | AnyNodeRef::StmtBreak(_) | AnyNodeRef::StmtContinue(_) => {
+            module.parent(id) != module.id_of(handler)
+        }
+        AnyNodeRef::ExprCall(call) => {
+            let distinguishes =
+                ["cancelled", "cancelling", "uncancel", "current_task", "_exit", "exit"];
+            last_name(&call.func).is_some_and(|name| distinguishes.contains(&name))
+        }
+        AnyNodeRef::ExprName(name) => {
+            handler.name.as_ref().is_some_and(|error| error.id == name.id)
+                && !module
+                    .ancestors(id)
+                    .take_while(|(_, node)| !node.is_statement())
+                    .any(|(_, node)| node.as_expr_call().is_some_and(|call| is_log_call(call)))
+        }
+        _ => false,
+    })
 }
 
 /// `stopped = True`, which the function asks elsewhere: it ends in its own way.

@@ -1,6 +1,7 @@
 //! Handlers that catch `CancelledError` and go on.
 
 mod intent;
+mod paths;
 mod rewrite;
 mod uses;
 
@@ -9,6 +10,8 @@ use ruff_python_ast::{
     StmtWith,
 };
 use ruff_text_size::Ranged;
+
+use paths::End;
 
 use crate::engine::{Codemod, Default, Finding, Findings, Group, Module, NodeId, Tier};
 
@@ -110,12 +113,28 @@ fn finding(module: &Module, swallow: &Swallow) -> Finding {
     let Some(handler) = swallow.handler else { return suppressed(module, swallow) };
     let range = handler.type_.as_deref().map_or(handler.range(), Ranged::range);
     let is_last = uses::ends_the_work(module, swallow);
-    let message = if is_last {
-        "the cancelled task ends as if it had finished its work"
-    } else {
-        "the cancellation is swallowed: the task goes on as if nobody had asked it to stop"
+    let end = paths::end(module, swallow, handler);
+    let message = match end {
+        Some(End::Flagged) => {
+            "where the handler does not raise, the cancellation is swallowed and the loop goes on"
+        }
+        Some(End::InnerLoop) => "the cancellation only ends this loop: the one around it goes on",
+        Some(End::OneLoop) => {
+            "the cancellation only ends this loop: the coroutine goes on behind it"
+        }
+        _ if is_last => "the cancelled task ends as if it had finished its work",
+        _ => "the cancellation is swallowed: the task goes on as if nobody had asked it to stop",
     };
     let finding = Finding::new(range, message);
+    match end {
+        Some(End::Flagged) => {
+            return finding.help("raise in any case: a timeout or a shutdown cancels all the same");
+        }
+        Some(End::OneLoop) => {
+            return finding.help("raise it again, here or when what follows is done");
+        }
+        _ => {}
+    }
     // Raised here, it would skip the rest of the cleanup.
     if module.is_in_finally(swallow.id) {
         return finding.help("raise it again when the rest of the `finally` block is done");
@@ -126,7 +145,8 @@ fn finding(module: &Module, swallow: &Swallow) -> Finding {
             None => finding.help("handle `CancelledError` on its own, and raise it again"),
         };
     }
-    let is_safe = is_last && uses::nobody_notices(module, swallow, handler);
+    let raises = module.descendants(module.id_of(handler)).any(|(_, node)| node.is_stmt_raise());
+    let is_safe = is_last && !raises && uses::nobody_notices(module, swallow, handler);
     let tier = if is_safe { Tier::Safe } else { Tier::Unsafe };
     match rewrite::raise_at_end(module, handler, tier) {
         Some(fix) => finding.fix(fix),

@@ -6,7 +6,7 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 use super::{Swallow, intent};
 use crate::engine::{Fix, Module, Tier};
 
-/// Ends the handler with `raise`, in the place of a `pass`, `...` or `continue`.
+/// Ends the handler with `raise`, in the place of a `pass`, `...`, `continue` or `break`.
 pub(super) fn raise_at_end(
     module: &Module,
     handler: &ExceptHandlerExceptHandler,
@@ -14,7 +14,7 @@ pub(super) fn raise_at_end(
 ) -> Option<Fix> {
     let (first, last) = (handler.body.first()?, handler.body.last()?);
     let fix = Fix::new(tier);
-    if matches!(last, Stmt::Pass(_) | Stmt::Continue(_)) || is_ellipsis(last) {
+    if matches!(last, Stmt::Pass(_) | Stmt::Continue(_) | Stmt::Break(_)) || is_ellipsis(last) {
         return Some(fix.replace(last.range(), "raise"));
     }
     if is_on_one_line(module, handler, first) {
