@@ -40,13 +40,9 @@ impl Module<'_> {
                         && call.arguments.args.iter().any(|error| names(error) || is_any(error))
                 }),
                 // `self.assertRaises(TypeError, function, f())`
-                AnyNodeRef::ExprCall(call) => {
-                    is_taker(call)
-                        && call
-                            .arguments
-                            .args
-                            .first()
-                            .is_some_and(|error| names(error) || is_any(error))
+                AnyNodeRef::ExprCall(call) if is_taker(call) => {
+                    let error = call.arguments.args.first();
+                    error.is_some_and(|error| names(error) || is_any(error))
                 }
                 _ => false,
             })
@@ -72,7 +68,7 @@ impl Module<'_> {
         false
     }
 
-    /// Where the name of the function is read; for a method, any attribute of that name.
+    /// Where the function is read.
     fn uses_of(&self, function: NodeId) -> Vec<NodeId> {
         let AnyNodeRef::StmtFunctionDef(definition) = self.node(function) else {
             return Vec::new();
@@ -80,17 +76,34 @@ impl Module<'_> {
         let scope = self.scope(function);
         let is_method = matches!(self.scopes().kind(scope), ScopeKind::Class(_));
         let is_use = |(id, node): &(NodeId, AnyNodeRef)| match node {
-            AnyNodeRef::ExprAttribute(attribute) if is_method => {
-                attribute.attr.as_str() == definition.name.as_str()
+            AnyNodeRef::ExprAttribute(attribute) => {
+                is_method && self.may_be_method(attribute, definition)
             }
-            AnyNodeRef::ExprName(name) if !is_method => {
-                name.id == *definition.name.as_str()
+            AnyNodeRef::ExprName(name) => {
+                !is_method
+                    && name.id == *definition.name.as_str()
                     && name.ctx.is_load()
                     && self.scopes().owner(self.scope(*id), &name.id) == Some(scope)
             }
             _ => false,
         };
         self.nodes().filter(is_use).map(|(id, _)| id).collect()
+    }
+
+    /// Whether the attribute is that method, by its type, or as the only one of its name.
+    fn may_be_method(&self, attribute: &ast::ExprAttribute, method: &ast::StmtFunctionDef) -> bool {
+        let name = method.name.as_str();
+        if attribute.attr.as_str() != name {
+            return false;
+        }
+        let functions = self.types().functions(self.path(), attribute.range);
+        if functions.is_empty() {
+            let facts = self.project().names.facts(name);
+            return facts.plain + facts.asynchronous == 1;
+        }
+        functions.iter().any(|function| {
+            function.path == self.path() && function.name_range == method.name.range
+        })
     }
 
     /// Whether a handler around the node gets any error at all: what it does then may be what the

@@ -29,3 +29,15 @@ def in_handler():
         print()
     except RuntimeError:
         asyncio.run(main())
+
+
+class Store:
+    async def get(self):
+        return asyncio.run(fetch())
+
+
+def other_method(mapping, key: dict):
+    try:
+        return mapping.get("a"), key.get("b")
+    except RuntimeError:
+        return None
