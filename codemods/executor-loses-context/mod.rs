@@ -1,8 +1,9 @@
 //! Functions that an executor runs without the caller's context variables.
 
+mod carried;
 mod rewrite;
 
-use ruff_python_ast::{AnyNodeRef, Expr, ExprCall};
+use ruff_python_ast::{AnyNodeRef, Arguments, Expr, ExprCall};
 use ruff_text_size::Ranged;
 
 use crate::codemods::async_callback::Callback;
@@ -78,24 +79,30 @@ fn site<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Site<'a>> {
     {
         return None;
     }
-    let arguments = &call.expr.arguments;
-    let [executor, function, ..] = &*arguments.args else { return None };
-    if !arguments.keywords.is_empty() || executor.is_starred_expr() || function.is_starred_expr() {
-        return None;
-    }
+    let (executor, function) = given(&call.expr.arguments)?;
     let tier = awaited_at_once(module, call.id)?.min(loop_certainty(module, &callee.value)?);
     let is_default_executor = executor.is_none_literal_expr();
     if !is_default_executor && module.instance_of(executor, &THREAD_POOLS).is_none() {
         return None;
     }
-    if minds_the_context(module, call) || has_context(module, function) {
-        return None;
-    }
-    if is_coroutine_function(module, function) {
+    if carried::goes_along(module, call, function) || is_coroutine_function(module, function) {
         return None;
     }
     let receiver = &*callee.value;
     Some(Site { call, receiver, executor, function, tier, is_default_executor })
+}
+
+/// The executor and the function.
+fn given(arguments: &Arguments) -> Option<(&Expr, &Expr)> {
+    let named = |keyword: &str| arguments.find_keyword(keyword).map(|keyword| &keyword.value);
+    let (executor, function) = match (&*arguments.args, arguments.keywords.len()) {
+        ([executor, function, ..], 0) => (executor, function),
+        ([executor], 1) => (executor, named("func")?),
+        ([], 2) => (named("executor")?, named("func")?),
+        _ => return None,
+    };
+    let is_plain = !executor.is_starred_expr() && !function.is_starred_expr();
+    is_plain.then_some((executor, function))
 }
 
 /// How sure it is that nothing notices when the work starts: it is awaited on the spot or given
@@ -167,40 +174,6 @@ fn is_dotted(expr: &Expr) -> bool {
     match expr {
         Expr::Name(_) => true,
         Expr::Attribute(attribute) => is_dotted(&attribute.value),
-        _ => false,
-    }
-}
-
-/// Whether the function at hand copies the context itself, as a `to_thread` of one's own does.
-fn minds_the_context(module: &Module, call: Call) -> bool {
-    module.function(call.id).is_some_and(|function| {
-        function.name.as_str() == "to_thread" || module.slice(function).contains("copy_context")
-    })
-}
-
-/// Whether the function is, or wraps, the `run` of a context.
-fn has_context<'a>(module: &Module<'a>, function: &'a Expr) -> bool {
-    match function {
-        Expr::Attribute(run) if run.attr.as_str() == "run" => {
-            let last = match &*run.value {
-                Expr::Name(name) => name.id.as_str(),
-                Expr::Attribute(attribute) => attribute.attr.as_str(),
-                _ => "",
-            };
-            const CONTEXTS: [&str; 4] = [
-                "contextvars.copy_context",
-                "contextvars.Context",
-                "_contextvars.copy_context",
-                "_contextvars.Context",
-            ];
-            last.contains("ctx")
-                || last.contains("context")
-                || module.instance_of(&run.value, &CONTEXTS).is_some()
-        }
-        Expr::Call(call) => {
-            rewrite::is_partial(module, call)
-                && call.arguments.args.first().is_some_and(|first| has_context(module, first))
-        }
         _ => false,
     }
 }

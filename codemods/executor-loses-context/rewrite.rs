@@ -19,10 +19,13 @@ pub(super) fn to_thread(module: &Module, site: &Site, sites: &[Site]) -> Option<
     if module.has_comment(callee) {
         return None;
     }
-    let mut fix = Fix::new(site.tier)
-        .replace(callee, spelling.text)
-        .requires(spelling.requirement)
-        .edit(without_executor(module, site)?);
+    let fix = Fix::new(site.tier).replace(callee, spelling.text).requires(spelling.requirement);
+    if !call.arguments.keywords.is_empty() {
+        let function = module.slice(outer_range(module, site.function));
+        let fix = fix.edit(rearranged(module, call, &[function])?);
+        return Some(without_loop(module, site, sites).into_iter().fold(fix, Fix::edit));
+    }
+    let mut fix = fix.edit(without_executor(module, site)?);
     if let [_, Expr::Call(partial)] = &*call.arguments.args {
         for edit in unwrapped(module, partial).into_iter().flatten() {
             fix = fix.edit(edit);
@@ -38,6 +41,13 @@ pub(super) fn to_thread(module: &Module, site: &Site, sites: &[Site]) -> Option<
 pub(super) fn copy_context(module: &Module, site: &Site) -> Option<Fix> {
     let spelling = module.spell("contextvars.copy_context", site.call.id)?;
     let function = outer_range(module, site.function);
+    if !site.call.expr.arguments.keywords.is_empty() {
+        let executor = module.slice(outer_range(module, site.executor));
+        let run = format!("{}().run", spelling.text);
+        let items = [executor, &run, module.slice(function)];
+        let fix = Fix::new(Tier::Unsafe).edit(rearranged(module, site.call.expr, &items)?);
+        return Some(fix.requires(spelling.requirement));
+    }
     let before = &module.text()[..usize::from(function.start())];
     let indent = before.rsplit(['\n', '\r']).next().unwrap_or(before);
     let separator = if indent.trim().is_empty() {
@@ -48,6 +58,14 @@ pub(super) fn copy_context(module: &Module, site: &Site) -> Option<Fix> {
     let text = format!("{}().run,{separator}", spelling.text);
     let fix = Fix::new(Tier::Unsafe).insert(function.start(), text);
     Some(fix.requires(spelling.requirement))
+}
+
+/// The arguments anew, without the names that they were given by: `to_thread` has none for its
+/// function, and what follows a function that is called by the thread is positional.
+fn rearranged(module: &Module, call: &ExprCall, items: &[&str]) -> Option<Edit> {
+    let arguments = call.arguments.range();
+    let is_plain = !module.has_comment(arguments);
+    is_plain.then(|| Edit::replacement(arguments, format!("({})", items.join(", "))))
 }
 
 /// Takes out `None,` and what white space follows; a comment behind it stays.

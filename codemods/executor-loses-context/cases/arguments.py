@@ -37,9 +37,7 @@ async def main(f, g, xs, kw):
     # A partial with a comment between its name and its function.
     await loop.run_in_executor(None, p(  # why
         f, 1))
-    # Keywords and a starred executor: nothing to rewrite with certainty.
-    await loop.run_in_executor(executor=None, func=f)
-    await loop.run_in_executor(None, func=f)
+    # A starred executor: nothing to rewrite with certainty.
     await loop.run_in_executor(*xs)
     await loop.run_in_executor(None)
     x = (await loop.run_in_executor(None, f)).y
