@@ -26,7 +26,10 @@ pub fn print<'a>(
     // It passes over what lies outside of the folder it is started in, and says nothing.
     if !is_below {
         let base = shown(&base);
-        say(&format!("the patch has files from elsewhere: apply it with `git -C {base} apply`"));
+        let quote = if base.contains(' ') { "\"" } else { "" };
+        say(&format!(
+            "the patch has files from elsewhere: apply it with `git -C {quote}{base}{quote} apply`"
+        ));
     }
     for (path, loaded, outcome) in &changed {
         let Some(after) = &outcome.after else { continue };

@@ -45,16 +45,31 @@ impl<'a> Module<'a> {
             return self.resolve_to(&call.func, names);
         }
         if let Some(annotation) = self.annotation_of(expr) {
-            return self.resolve_to(annotation, names);
+            return self.annotated_class(annotation, names);
         }
         let declared = self.declared_attribute(expr);
-        if let Some(name) = declared.and_then(|class| self.resolve_to(or_none(class), names)) {
+        if let Some(name) = declared.and_then(|class| self.annotated_class(class, names)) {
             return Some(name);
         }
         match self.value_of(expr)? {
             Expr::Call(call) => self.resolve_to(&call.func, names),
             _ => None,
         }
+    }
+
+    /// Which of the classes the annotation names, quoted or not, `None` left out.
+    fn annotated_class<'n>(&self, annotation: &Expr, names: &[&'n str]) -> Option<&'n str> {
+        let quoted = match or_none(annotation) {
+            Expr::StringLiteral(quoted) => quoted,
+            class => return self.resolve_to(class, names),
+        };
+        let text = quoted.value.to_str();
+        let text = text.strip_suffix("| None").unwrap_or(text).trim();
+        let first = text.split('.').next()?;
+        let scope = self.scope(self.id_of(quoted));
+        let meaning = self.scopes().resolve(scope, first, quoted.start())?;
+        let dotted = format!("{meaning}{}", &text[first.len()..]);
+        names.iter().copied().find(|name| *name == dotted)
     }
 
     /// The annotation of an attribute of `self`: in the class body, or where a method sets it.

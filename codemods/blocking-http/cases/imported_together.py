@@ -26,3 +26,13 @@ class Declared:
         self.u.get(name)
         self.maybe.get(name)
         return self.unknown.get(name)
+
+
+class Quoted:
+    s: "rq.Session"
+
+    async def user(self, name, t: "rq.Session | None", u: "dict[str, str]", v: rq.Session | None):
+        self.s.get(name)
+        t.get(name)
+        u.get(name)
+        v.get(name)
