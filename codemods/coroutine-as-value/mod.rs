@@ -196,6 +196,10 @@ fn judge(
             }
             Place::Rejected(rejection) => Some(Misfit {
                 may_be_taken: module.may_be_taken(call.id),
+                tier: match module.is_handed_out_by_or(call.id) {
+                    true => Tier::Unsafe,
+                    false => Tier::Safe,
+                },
                 ..Misfit::certain(*rejection)
             }),
             Place::Argument(taker) => judge_argument(module, call, coroutine, *taker),

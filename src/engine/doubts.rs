@@ -6,6 +6,7 @@ use ruff_text_size::Ranged;
 
 use super::coroutines::last_name;
 use super::module::{Call, Module};
+use super::returned::gives_what_it_made;
 use super::scopes::{Binding, BindingKind};
 
 /// Decorators of classes that leave the methods alone.
@@ -108,6 +109,7 @@ impl Module<'_> {
         };
         classes.iter().filter(|class| method(class, name) == Some(true)).any(|class| {
             self.may_be_changed(class, name)
+                || self.may_make_another(class)
                 || method(class, "__getattribute__").is_some()
                 || classes.iter().any(|other| {
                     (is_below(class, other) && method(other, "__init_subclass__").is_some())
@@ -120,6 +122,16 @@ impl Module<'_> {
     fn may_be_changed(&self, class: &StmtClassDef, name: &str) -> bool {
         unusual_parts(class, self.text())
             .any(|part| !self.types().leaves_method(self.path(), part.range(), name))
+    }
+
+    /// Whether the `__new__` of the class is not seen to give what the one above it makes: an object
+    /// of another class, perhaps.
+    fn may_make_another(&self, class: &StmtClassDef) -> bool {
+        let maker = class.body.iter().find_map(|statement| match statement {
+            Stmt::FunctionDef(method) if method.name.as_str() == "__new__" => Some(method),
+            _ => None,
+        });
+        maker.is_some_and(|maker| !gives_what_it_made(maker))
     }
 
     /// Whether a class of this module inherits directly from one of that name and defines one of

@@ -40,6 +40,7 @@ pub mod pytest;
 mod questions;
 mod replacements;
 mod resolve;
+pub(crate) mod returned;
 pub mod scopes;
 pub mod setting;
 pub mod source;

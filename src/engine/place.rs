@@ -169,6 +169,18 @@ impl<'a> Module<'a> {
         places.extend(onward.filter(|at| matches!(at, Place::Awaited | Place::Variable(_))));
     }
 
+    /// Whether it is an operand of `or` whose value comes out of it: what is true is handed on as it
+    /// is, and may be awaited there: `return f() or None`.
+    pub fn is_handed_out_by_or(&self, id: NodeId) -> bool {
+        let parent = self.parent(id);
+        let AnyNodeRef::ExprBoolOp(operation) = self.node(parent) else { return false };
+        operation.op == ast::BoolOp::Or
+            && self
+                .places(parent)
+                .iter()
+                .any(|place| !matches!(place, Place::Rejected(_) | Place::Dropped))
+    }
+
     fn comparison(&self, id: NodeId, comparison: &'a ast::ExprCompare) -> Place<'a> {
         let at = position_in(comparison, self.node(id).range());
         let Some(at) = at else { return Place::HandedOn };

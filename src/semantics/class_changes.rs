@@ -10,6 +10,7 @@ use ty_python_semantic::{HasType, SemanticModel};
 
 use crate::engine::coroutines::last_name;
 use crate::engine::doubts::PLAIN_METACLASSES;
+use crate::engine::returned::{Returned, gives_what_it_made, is_made_from};
 
 use super::database::Database;
 use super::{callables, decorators};
@@ -119,27 +120,6 @@ fn metaclass_leaves<'db>(
         })
 }
 
-/// Whether `__new__` returns what the one above it makes: `return super().__new__(…)`, or a name
-/// that has that value and no other.
-fn gives_what_it_made(method: &StmtFunctionDef) -> bool {
-    let is_made = |name: &str| {
-        let mut values = method.body.iter().filter_map(|statement| match statement {
-            Stmt::Assign(assignment) => match &*assignment.targets {
-                [Expr::Name(target)] if target.id == name => Some(&*assignment.value),
-                _ => None,
-            },
-            _ => None,
-        });
-        values.next().is_some_and(is_made_from) && values.next().is_none()
-    };
-    let returned = decorators::returned(method);
-    !returned.is_empty()
-        && returned.into_iter().all(|value| match value {
-            Expr::Name(name) => is_made(&name.id),
-            value => is_made_from(value),
-        })
-}
-
 /// Looks at the class that `expr` stands for, in its file.
 fn with_class<'db, R>(
     db: &'db Database,
@@ -175,12 +155,12 @@ fn returns_the_class(decorator: &StmtFunctionDef, is_factory: bool) -> bool {
         }
         _ => false,
     };
-    let returned = decorators::returned(decorator);
+    let returned = Returned::of(decorator).values;
     !returned.is_empty() && returned.into_iter().all(gives_back)
 }
 
 fn returns_its_argument(function: &StmtFunctionDef) -> bool {
-    let returned = decorators::returned(function);
+    let returned = Returned::of(function).values;
     let is_argument = |value: &Expr| match value {
         Expr::Name(name) => takes(&function.parameters, &name.id),
         _ => false,
@@ -307,9 +287,4 @@ impl<'a> Visitor<'a> for Changes<'a> {
         }
         walk_expr(self, expr);
     }
-}
-
-/// `super().__new__(…)` is the class itself, under another name.
-fn is_made_from(value: &Expr) -> bool {
-    matches!(value, Expr::Call(call) if last_name(&call.func) == Some("__new__"))
 }

@@ -8,6 +8,7 @@ use ruff_python_ast::{AnyNodeRef, Expr, ExprRef, Stmt, StmtFunctionDef};
 use ty_python_semantic::{Db as SemanticDb, SemanticModel};
 
 use crate::engine::coroutines::{is_transparent, last_name};
+use crate::engine::returned::Returned;
 use crate::engine::types::Function;
 
 use super::callables;
@@ -40,7 +41,8 @@ fn keeps_async(db: &Database, model: &SemanticModel<'_>, decorator: &Expr) -> bo
         let returned = Returned::of(definition);
         !returned.values.is_empty()
             && returned.values.iter().all(|value| {
-                let inner = value.name().and_then(|name| inner_function(&definition.body, name));
+                let inner =
+                    Value(value).name().and_then(|name| inner_function(&definition.body, name));
                 inner.is_some_and(|inner| !inner.is_async && wraps_in_async(inner))
             })
     })
@@ -58,7 +60,7 @@ fn wraps_in_async(decorator: &StmtFunctionDef) -> bool {
     let returned = Returned::of(decorator);
     !returned.values.is_empty()
         && returned.values.iter().all(|value| {
-            let Some(name) = value.name() else { return false };
+            let Some(name) = Value(value).name() else { return false };
             if argument.is_some_and(|argument| *argument == name) {
                 return true;
             }
@@ -97,7 +99,7 @@ fn is_rebound(function: &StmtFunctionDef, argument: &str) -> bool {
 /// Whether the plain function returns what a call of `wrapped` gives, whenever it returns.
 fn hands_on(function: &StmtFunctionDef, wrapped: &str) -> bool {
     let returned = Returned::of(function);
-    let calls_it = |value: &Value| match value.0 {
+    let calls_it = |value: &&Expr| match value {
         Expr::Call(call) => matches!(&*call.func, Expr::Name(name) if name.id == wrapped),
         _ => false,
     };
@@ -108,7 +110,7 @@ fn hands_on(function: &StmtFunctionDef, wrapped: &str) -> bool {
 }
 
 /// The value of a `return`, without what only dresses it up.
-pub(super) struct Value<'a>(pub(super) &'a Expr);
+struct Value<'a>(&'a Expr);
 
 impl<'a> Value<'a> {
     fn name(&self) -> Option<&'a str> {
@@ -132,40 +134,6 @@ impl<'a> Value<'a> {
                 Value(argument?).name()
             }
             _ => None,
-        }
-    }
-}
-
-/// What a function's own `return`s give.
-pub(super) fn returned(function: &StmtFunctionDef) -> Vec<&Expr> {
-    Returned::of(function).values.into_iter().map(|value| value.0).collect()
-}
-
-/// What a function's own `return`s give; those of nested functions are not its own.
-#[derive(Default)]
-pub(super) struct Returned<'a> {
-    pub(super) values: Vec<Value<'a>>,
-    /// Whether a `return` gives nothing.
-    pub(super) is_bare: bool,
-}
-
-impl<'a> Returned<'a> {
-    pub(super) fn of(function: &'a StmtFunctionDef) -> Self {
-        let mut returned = Returned::default();
-        returned.visit_body(&function.body);
-        returned
-    }
-}
-
-impl<'a> Visitor<'a> for Returned<'a> {
-    fn visit_stmt(&mut self, statement: &'a Stmt) {
-        match statement {
-            Stmt::Return(statement) => match &statement.value {
-                Some(value) => self.values.push(Value(value)),
-                None => self.is_bare = true,
-            },
-            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
-            _ => walk_stmt(self, statement),
         }
     }
 }

@@ -9,10 +9,10 @@ use ruff_text_size::Ranged;
 use ty_python_semantic::{Db as SemanticDb, HasType, SemanticModel};
 
 use crate::engine::coroutines::last_name;
+use crate::engine::returned::Returned;
 use crate::engine::types::{Function, Presence};
 
 use super::database::Database;
-use super::decorators::Returned;
 use super::special_methods::presence;
 
 /// Whether nothing that the function returns can be awaited, and no other definition can be meant.
@@ -39,7 +39,7 @@ fn find(db: &Database, function: &Function) -> Option<bool> {
         let ty = value.inferred_type(&model);
         ty.is_some_and(|ty| presence(db, &env, ty, "__await__") == Presence::No)
     };
-    Some(Returned::of(definition).values.iter().all(|value| is_plain(value.0)))
+    Some(Returned::of(definition).values.iter().all(|value| is_plain(value)))
 }
 
 /// Whether what stands in the block is there in any case, and is the thing itself: the methods of

@@ -3,6 +3,7 @@
 use ruff_python_ast::{Expr, ExprRef, Stmt};
 use ty_python_semantic::HasType;
 
+use crate::engine::returned::Returned;
 use crate::engine::types::{Function, Nature};
 
 use super::database::Database;
@@ -28,10 +29,10 @@ pub(super) fn give_coroutines(db: &Database, function: &Function) -> bool {
                     callee.is_async && !callee.is_generator && decorators::keep_async(db, callee)
                 })
         };
-        let returned = decorators::Returned::of(definition);
+        let returned = Returned::of(definition);
         matches!(definition.body.last(), Some(Stmt::Return(_)))
             && !returned.is_bare
-            && returned.values.iter().all(|value| gives_coroutine(value.0))
+            && returned.values.iter().all(|value| gives_coroutine(value))
     })
     .unwrap_or(false)
 }
