@@ -19,15 +19,22 @@ impl Module<'_> {
         if !self.types().is_on() || findings.iter().all(|(_, finding)| finding.fix.is_none()) {
             return;
         }
-        if self.survives(findings, None) {
+        if self.survives(findings, Scope::Everything) {
             return;
         }
         for entry in findings.iter_mut() {
-            let within = self.reach(entry.0);
-            if !self.survives(std::slice::from_ref(entry), Some(within)) {
+            let scope =
+                Scope::Of { place: self.reach(entry.0), may_be_none: self.may_be_none(entry.0) };
+            if !self.survives(std::slice::from_ref(entry), scope) {
                 entry.1.fix = None;
             }
         }
+    }
+
+    /// Whether the result that the node's value gives may be `None`, and may be something else.
+    fn may_be_none(&self, id: NodeId) -> bool {
+        let shown = self.types().display(self.path(), self.node(id).range());
+        shown.is_some_and(|shown| shown.ends_with("| None]"))
     }
 
     /// Where the value of the node can be used: in its statement; in the function, if the
@@ -67,7 +74,8 @@ impl Module<'_> {
         let count = |problems: &[Problem]| problems.iter().filter(names).count();
         let text = merge::apply(self.text(), &self.await_edits(call));
         let after = self.types().problems_if(self.path(), &text);
-        count(&after) < count(&before) && !has_new_problem(&before, &after, None, &text)
+        count(&after) < count(&before)
+            && !has_new_problem(&before, &after, Scope::Everything, &text)
     }
 
     /// Where the type of the node's value can matter: in the outermost function around it, unless
@@ -94,7 +102,7 @@ impl Module<'_> {
         is_ignored(range, self.text())
     }
 
-    fn survives(&self, findings: &[(NodeId, Finding)], within: Option<TextRange>) -> bool {
+    fn survives(&self, findings: &[(NodeId, Finding)], scope: Scope) -> bool {
         let fixes = findings.iter().filter_map(|(_, finding)| finding.fix.as_ref());
         let mut edits: Vec<(usize, Edit)> = Vec::new();
         for (owner, fix) in fixes.enumerate() {
@@ -113,8 +121,7 @@ impl Module<'_> {
         let after = self.types().problems_if(self.path(), &text);
         // An `await` makes the text longer, never shorter.
         let growth = text.text_len().checked_sub(self.text().text_len()).unwrap_or_default();
-        let within = within.map(|range| TextRange::new(range.start(), range.end() + growth));
-        !has_new_problem(&before, &after, within, &text)
+        !has_new_problem(&before, &after, scope.grown(growth), &text)
     }
 }
 
@@ -122,12 +129,7 @@ impl Module<'_> {
 /// a union have: a result that may be `None` is still the result.
 ///
 /// What a comment tells the author's type checker to ignore is no news to the author.
-fn has_new_problem(
-    before: &[Problem],
-    after: &[Problem],
-    within: Option<TextRange>,
-    text: &str,
-) -> bool {
+fn has_new_problem(before: &[Problem], after: &[Problem], scope: Scope, text: &str) -> bool {
     let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     for problem in before {
         *known.entry((&problem.rule, &problem.message)).or_default() += 1;
@@ -139,8 +141,7 @@ fn has_new_problem(
                 false
             }
             _ => {
-                let is_near = within.is_none_or(|range| range.intersect(problem.range).is_some());
-                is_near && !is_partial(problem) && !is_ignored(problem.range, text)
+                scope.concerns(problem) && !is_partial(problem) && !is_ignored(problem.range, text)
             }
         }
     })
@@ -162,11 +163,93 @@ fn is_ignored(range: TextRange, text: &str) -> bool {
     has_comment(line(range.start())) || has_comment(line(range.end()))
 }
 
+/// Which new problems count against a fix.
+#[derive(Clone, Copy)]
+enum Scope {
+    Everything,
+    /// Those in the place where the value can be used; if the result may be `None`, without what
+    /// `None` lacks.
+    Of {
+        place: TextRange,
+        may_be_none: bool,
+    },
+}
+
+impl Scope {
+    /// The same in a text that has grown in the place.
+    fn grown(self, growth: TextSize) -> Scope {
+        match self {
+            Scope::Everything => self,
+            Scope::Of { place, may_be_none } => {
+                let place = TextRange::new(place.start(), place.end() + growth);
+                Scope::Of { place, may_be_none }
+            }
+        }
+    }
+
+    fn concerns(self, problem: &Problem) -> bool {
+        match self {
+            Scope::Everything => true,
+            Scope::Of { place, may_be_none } => {
+                place.intersect(problem.range).is_some()
+                    && !(may_be_none && problem.message.contains("of type `None`"))
+            }
+        }
+    }
+}
+
+/// Whether the problem only says that the result is more than what the place wants, or just that.
 fn is_partial(problem: &Problem) -> bool {
     problem.rule.starts_with("possibly-")
+        // A cast to what the result is: the author meant the result.
+        || problem.rule == "redundant-cast"
         || problem.message.contains("in union")
         || problem.message.contains("| None`")
+        || problem.message.contains("`None | ")
         || problem.message.contains("may be missing")
         // Another coroutine next to it lacks its `await` too: that is a finding of its own.
         || problem.message.contains("CoroutineType[")
+        || fits_in_part(problem)
+}
+
+/// Whether a member of the union that was found is what is expected: `bytes | bytearray` for
+/// `bytes`.
+fn fits_in_part(problem: &Problem) -> bool {
+    let quoted: Vec<&str> = problem.message.split('`').skip(1).step_by(2).collect();
+    let (found, expected) = match (problem.rule.as_str(), quoted.as_slice()) {
+        // Argument to `f` is incorrect: Expected `bytes`, found `bytes | bytearray`
+        ("invalid-argument-type", [.., expected, found]) => (found, expected),
+        // Object of type `bytes | bytearray` is not assignable to `bytes`
+        ("invalid-assignment", [found, expected]) => (found, expected),
+        _ => return false,
+    };
+    found.contains(" | ") && found.split(" | ").any(|member| member == *expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(rule: &str, message: &str) -> Problem {
+        Problem { range: TextRange::default(), rule: rule.into(), message: message.into() }
+    }
+
+    #[test]
+    fn a_result_that_may_be_more_is_still_the_result() {
+        let assigned = |found: &str, expected: &str| {
+            let message = format!("Object of type `{found}` is not assignable to `{expected}`");
+            is_partial(&problem("invalid-assignment", &message))
+        };
+        assert!(assigned("bytes | bytearray", "bytes"));
+        assert!(!assigned("str | bytearray", "bytes"));
+        assert!(!assigned("str", "bytes"));
+        let given = |found: &str| {
+            let message =
+                format!("Argument to function `f` is incorrect: Expected `A`, found `{found}`");
+            is_partial(&problem("invalid-argument-type", &message))
+        };
+        assert!(given("A | B") && given("B | A"));
+        assert!(!given("B") && !given("B | C"));
+        assert!(is_partial(&problem("redundant-cast", "Value is already of type `A`")));
+    }
 }
