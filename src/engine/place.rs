@@ -106,7 +106,10 @@ impl<'a> Module<'a> {
                 let is_its_own = COROUTINE_ATTRIBUTES.contains(&name)
                     || name.starts_with("cr_")
                     || name.starts_with("__");
-                if is_its_own { Place::HandedOn } else { Place::Rejected(Rejection::Attribute) }
+                match is_its_own && !self.is_awaited_method(parent) {
+                    true => Place::HandedOn,
+                    false => Place::Rejected(Rejection::Attribute),
+                }
             }
             AnyNodeRef::ExprSubscript(subscript) => match subscript.ctx {
                 _ if is(&subscript.value) => Place::Rejected(Rejection::Subscript),
@@ -169,16 +172,24 @@ impl<'a> Module<'a> {
         places.extend(onward.filter(|at| matches!(at, Place::Awaited | Place::Variable(_))));
     }
 
+    /// Whether the attribute is called and that is awaited: `await connection.close()`, which is not
+    /// the `close` of a coroutine.
+    fn is_awaited_method(&self, attribute: NodeId) -> bool {
+        let call = self.parent(attribute);
+        self.node(call).is_expr_call() && self.parent_node(call).is_expr_await()
+    }
+
     /// Whether it is an operand of `or` whose value comes out of it: what is true is handed on as it
     /// is, and may be awaited there: `return f() or None`.
     pub fn is_handed_out_by_or(&self, id: NodeId) -> bool {
         let parent = self.parent(id);
         let AnyNodeRef::ExprBoolOp(operation) = self.node(parent) else { return false };
         operation.op == ast::BoolOp::Or
-            && self
-                .places(parent)
-                .iter()
-                .any(|place| !matches!(place, Place::Rejected(_) | Place::Dropped))
+            && self.places(parent).iter().any(|place| match place {
+                // What is bound to a name, its uses tell.
+                Place::Rejected(_) | Place::Dropped | Place::Awaited | Place::Variable(_) => false,
+                _ => true,
+            })
     }
 
     fn comparison(&self, id: NodeId, comparison: &'a ast::ExprCompare) -> Place<'a> {

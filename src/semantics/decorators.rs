@@ -61,7 +61,11 @@ fn wraps_in_async(decorator: &StmtFunctionDef) -> bool {
     !returned.values.is_empty()
         && returned.values.iter().all(|value| {
             let Some(name) = Value(value).name() else { return false };
-            if argument.is_some_and(|argument| *argument == name) {
+            let is_argument = argument.is_some_and(|argument| {
+                (*argument == name && !is_rebound(decorator, argument))
+                    || is_alias(decorator, name, argument)
+            });
+            if is_argument {
                 return true;
             }
             let inner = inner_function(&decorator.body, name);
@@ -73,8 +77,24 @@ fn wraps_in_async(decorator: &StmtFunctionDef) -> bool {
         })
 }
 
+/// Whether the body begins with `name = argument`, and binds the name nowhere else.
+fn is_alias(function: &StmtFunctionDef, name: &str, argument: &str) -> bool {
+    let is_docstring = |statement: &&Stmt| matches!(statement, Stmt::Expr(text) if text.value.is_string_literal_expr());
+    let mut statements = function.body.iter().skip_while(is_docstring);
+    let Some(Stmt::Assign(assignment)) = statements.next() else { return false };
+    let [Expr::Name(target)] = &*assignment.targets else { return false };
+    target.id == name
+        && matches!(&*assignment.value, Expr::Name(value) if value.id == argument)
+        && !statements.any(|statement| binds(std::slice::from_ref(statement), name))
+}
+
 /// Whether the name of the function's argument stands for something else somewhere in it.
 fn is_rebound(function: &StmtFunctionDef, argument: &str) -> bool {
+    binds(&function.body, argument)
+}
+
+/// Whether the statements bind the name, in whatever scope.
+fn binds(body: &[Stmt], name: &str) -> bool {
     struct Rebound<'n>(&'n str, bool);
     impl<'a> Visitor<'a> for Rebound<'_> {
         fn visit_stmt(&mut self, statement: &'a Stmt) {
@@ -91,8 +111,8 @@ fn is_rebound(function: &StmtFunctionDef, argument: &str) -> bool {
             walk_expr(self, expr);
         }
     }
-    let mut rebound = Rebound(argument, false);
-    rebound.visit_body(&function.body);
+    let mut rebound = Rebound(name, false);
+    rebound.visit_body(body);
     rebound.1
 }
 

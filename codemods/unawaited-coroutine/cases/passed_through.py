@@ -40,6 +40,23 @@ def another(method):
     return check
 
 
+def registered(method):
+    """Registers what is wrapped."""
+    original = method
+    if hasattr(method, "__wrapped__"):
+        method = method.__wrapped__
+    handlers.append(method)
+    return original
+
+
+def exchanged(method):
+    method = run_in_background(method)
+    return method
+
+
+handlers: list = []
+
+
 class Connection:
     closed = False
 
@@ -55,8 +72,16 @@ class Connection:
     @another
     async def other(self) -> None: ...
 
+    @registered
+    async def ping(self) -> None: ...
+
+    @exchanged
+    async def pong(self) -> None: ...
+
     async def run(self) -> None:
         self.start()
         self.stop()
         self.restart()
         self.other(print)
+        self.ping()
+        self.pong()
