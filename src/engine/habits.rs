@@ -132,7 +132,28 @@ impl Module<'_> {
             let class = names.asynchronous_method_of(object, name, self.text())?;
             Some(format!("`{class}` has `{name}` as an `async def`"))
         };
-        self.told_by_names(call, attribute, facts).or_else(by_class)
+        self.told_by_names(call, attribute, facts)
+            .or_else(by_class)
+            .or_else(|| self.told_by_siblings(call, attribute))
+    }
+
+    /// Methods of the same object are awaited in the function, and the project has the name for
+    /// coroutines only: `await tr.start()` and then `tr.rollback()`.
+    fn told_by_siblings(&self, call: Call, attribute: &ast::ExprAttribute) -> Option<String> {
+        let name = attribute.attr.as_str();
+        let function = self.function(call.id).filter(|around| around.name != *name)?;
+        if BUILTIN_METHODS.contains(&name) || !self.project().names.is_asynchronous_method(name) {
+            return None;
+        }
+        let object = self.slice(&*attribute.value);
+        let is_awaited = self.descendants(self.id_of(function)).any(|(_, node)| {
+            let AnyNodeRef::ExprAwait(awaited) = node else { return false };
+            let Expr::Call(sibling) = &*awaited.value else { return false };
+            let Expr::Attribute(method) = &*sibling.func else { return false };
+            method.attr != *name && self.slice(&*method.value) == object
+        });
+        is_awaited
+            .then(|| format!("others of `{object}` are awaited, and `{name}` is an `async def`"))
     }
 
     /// What the definitions and calls of that name in the project say.
@@ -151,8 +172,11 @@ impl Module<'_> {
         if self.function(call.id).is_some_and(|around| around.name == *name) {
             return None;
         }
-        if facts.is_asynchronous() && (is_own || !self.types().has_unresolved_imports(self.path()))
-        {
+        let is_in_reach = || {
+            let is_habit = facts.awaited > 0 && facts.awaited + 1 >= facts.calls;
+            is_own || is_habit || !self.types().has_unresolved_imports(self.path())
+        };
+        if facts.is_asynchronous() && is_in_reach() {
             return Some(format!("every definition of `{name}` in reach is an `async def`"));
         }
         if loops::has_coroutine(&attribute.value, name) {

@@ -99,6 +99,15 @@ impl Methods {
         changed
     }
 
+    /// Whether the method is defined by `async def` only.
+    pub(super) fn is_asynchronous(&self, method: &str) -> bool {
+        let classes = self.classes.get(method).into_iter().flatten();
+        let (asynchronous, plain) = classes.fold((0, 0), |(asynchronous, plain), (_, kinds)| {
+            (asynchronous + kinds.asynchronous, plain + kinds.plain)
+        });
+        asynchronous > 0 && plain == 0
+    }
+
     /// The class that an object called `receiver` seems to be of in a file with this text, if it
     /// defines `method` by `async def`, as every class does that it may be of: `response` may be an
     /// `HTTPResponse`, `conn` a `Connection`. The file has to name the class or an heir of it.
@@ -259,6 +268,12 @@ if True:
         assert_eq!(methods.asynchronous_of("response", "send", "import web"), None);
         assert!(methods.asynchronous_of("response", "send", "x: HTTPResponse").is_some());
         assert_eq!(methods.asynchronous_of("response", "send", "x: HTTPResponses"), None);
+    }
+
+    #[test]
+    fn methods_of_the_whole_project() {
+        assert!(methods().is_asynchronous("start"));
+        assert!(!methods().is_asynchronous("send") && !methods().is_asynchronous("other"));
     }
 
     #[test]

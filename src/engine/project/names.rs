@@ -160,6 +160,12 @@ impl NameIndex {
         is_awaited.then(|| self.methods.asynchronous_of(receiver, method, text))?
     }
 
+    /// Whether the classes of the project have methods of that name by `async def` only, and most
+    /// calls of it are awaited.
+    pub fn is_asynchronous_method(&self, method: &str) -> bool {
+        self.facts(method).is_mostly_awaited() && self.methods.is_asynchronous(method)
+    }
+
     pub(super) fn reach(&mut self, module: &str, name: &str) {
         *self.reached.entry((module.into(), name.into())).or_default() += 1;
     }
