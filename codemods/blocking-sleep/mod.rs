@@ -23,7 +23,8 @@ fn run(module: &Module, out: &mut Findings) {
         return;
     }
     for call in module.calls() {
-        if module.resolve_to(&call.expr.func, &["time.sleep"]).is_some()
+        if (module.resolve_to(&call.expr.func, &["time.sleep"]).is_some()
+            || is_star_imported(module, call))
             && module.in_async_def(call.id)
             && !module.in_type_checking(call.id)
             && !module.is_in_place_of_function(call.id)
@@ -32,6 +33,13 @@ fn run(module: &Module, out: &mut Findings) {
             out.push(finding(module, call));
         }
     }
+}
+
+/// Whether the name is that of `from time import *`.
+fn is_star_imported(module: &Module, call: Call) -> bool {
+    let Expr::Name(name) = &*call.expr.func else { return false };
+    let meaning = module.scopes().star_imported(module.scope(call.id), name.id.as_str());
+    meaning.is_some_and(|meaning| meaning == "time.sleep")
 }
 
 /// Whether a comment says that blocking is what is wanted.
@@ -69,6 +77,9 @@ fn finding(module: &Module, call: Call) -> Finding {
         }
     }
     let by_hand = "write `await asyncio.sleep(…)`";
+    if is_star_imported(module, call) {
+        return finding.help(by_hand);
+    }
     let arguments = &call.expr.arguments;
     let callee = TextRange::new(call.expr.start(), arguments.start());
     let has_one_delay = arguments.keywords.is_empty()

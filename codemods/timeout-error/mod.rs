@@ -73,14 +73,15 @@ fn finding(module: &Module, id: NodeId, place: &Place) -> Finding {
 /// How to rewrite the old spelling at `id`. [`None`] where it means something else, or the new
 /// one would.
 fn place(module: &Module, id: NodeId) -> Option<Place> {
-    if !is_old(module, id) || !means_builtin(module, id) {
+    let is_certain = means_builtin(module, id);
+    if !is_old(module, id) || !(is_certain || is_star_imported(module, id)) {
         return None;
     }
     if module.in_type_checking(id) || module.asks_for_version(id) {
         return None;
     }
     let list = List::around(module, id);
-    if let Some(list) = list.filter(|list| list.twins(module).len() > 1) {
+    if let Some(list) = list.filter(|list| is_certain && list.twins(module).len() > 1) {
         return Some(list.deduplicated(module));
     }
     let range = module.node(id).range();
@@ -88,7 +89,7 @@ fn place(module: &Module, id: NodeId) -> Option<Place> {
     let is_printed = module.ancestors(id).any(|(_, node)| {
         matches!(node, AnyNodeRef::InterpolatedElement(part) if part.debug_text.is_some())
     });
-    let is_left = is_printed || module.has_comment(range);
+    let is_left = is_printed || !is_certain || module.has_comment(range);
     let edits = if is_left { Vec::new() } else { replaced(module, range, NEW) };
     Some(Place { range, edits, is_counted: false })
 }
@@ -120,6 +121,13 @@ fn means_builtin(module: &Module, id: NodeId) -> bool {
     meaning.is_some_and(|meaning| {
         meaning == "builtins.TimeoutError" || OLD.contains(&meaning.as_str())
     })
+}
+
+/// Whether a plain `TimeoutError` at the place is what `from asyncio import *` brings in: the same
+/// class, but no star-imported name gets a fix.
+fn is_star_imported(module: &Module, id: NodeId) -> bool {
+    let meaning = module.scopes().star_imported(module.scope(id), NEW);
+    meaning.is_some_and(|meaning| OLD.contains(&meaning.as_str()))
 }
 
 /// A replacement that keeps its distance from a keyword: `except(a.B, C)`.

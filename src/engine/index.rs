@@ -187,7 +187,7 @@ impl<'a> Indexer<'a> {
         let module = import.module.as_ref().map_or("", |module| module.as_str());
         for alias in &import.names {
             if &alias.name == "*" {
-                self.scopes.has_star_import = true;
+                self.scopes.star_imports.push(format!("{dots}{module}"));
                 continue;
             }
             let separator = if module.is_empty() { "" } else { "." };

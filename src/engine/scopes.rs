@@ -75,12 +75,13 @@ pub(super) struct Scope<'a> {
 #[derive(Debug)]
 pub struct Scopes<'a> {
     pub(super) scopes: Vec<Scope<'a>>,
-    pub(super) has_star_import: bool,
+    /// The modules of `from module import *`, in source order.
+    pub(super) star_imports: Vec<String>,
 }
 
 impl<'a> Scopes<'a> {
     pub(super) fn new() -> Self {
-        let mut scopes = Scopes { scopes: Vec::new(), has_star_import: false };
+        let mut scopes = Scopes { scopes: Vec::new(), star_imports: Vec::new() };
         scopes.open(ScopeKind::Module, None);
         scopes
     }
@@ -162,7 +163,14 @@ impl<'a> Scopes<'a> {
 
     /// Whether the module has `from x import *`: any free name may come from there.
     pub fn has_star_import(&self) -> bool {
-        self.has_star_import
+        !self.star_imports.is_empty()
+    }
+
+    /// The dotted name that `name`, used in `scope`, stands for if the module of the last star
+    /// import has it. [`None`] where it is bound otherwise, or nothing is star-imported.
+    pub fn star_imported(&self, scope: ScopeId, name: &str) -> Option<String> {
+        let module = self.star_imports.last()?;
+        self.owner(scope, name).is_none().then(|| format!("{module}.{name}"))
     }
 
     /// The bindings of `name` in `scope` itself.
@@ -199,7 +207,7 @@ impl<'a> Scopes<'a> {
     /// may come from a star import.
     pub fn resolve(&self, scope: ScopeId, name: &str, at: TextSize) -> Option<String> {
         let Some(owner) = self.owner(scope, name) else {
-            return (!self.has_star_import).then(|| format!("builtins.{name}"));
+            return (!self.has_star_import()).then(|| format!("builtins.{name}"));
         };
         let bindings = self.bindings(owner, name);
         let meaning = imported(&bindings.first()?.kind)?;
