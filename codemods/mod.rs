@@ -50,6 +50,8 @@ pub mod sync_entry_point;
 pub mod sync_iteration;
 #[path = "sync-mock-of-async/mod.rs"]
 pub mod sync_mock_of_async;
+#[path = "thread-loses-context/mod.rs"]
+pub mod thread_loses_context;
 #[path = "timeout-error/mod.rs"]
 pub mod timeout_error;
 #[path = "unawaited-coroutine/mod.rs"]
@@ -94,6 +96,7 @@ pub const ALL: &[Codemod] = &[
     sync_entry_point::CODEMOD,
     sync_iteration::CODEMOD,
     sync_mock_of_async::CODEMOD,
+    thread_loses_context::CODEMOD,
     timeout_error::CODEMOD,
     unawaited_coroutine::CODEMOD,
     unawaited_gather::CODEMOD,

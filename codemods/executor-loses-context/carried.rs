@@ -11,7 +11,7 @@ const COPY: &str = "copy_context";
 
 /// Whether a context goes along with what the executor is given, or the function around is a
 /// `to_thread` of one's own.
-pub(super) fn goes_along<'a>(module: &Module<'a>, call: Call<'a>, function: &'a Expr) -> bool {
+pub(crate) fn goes_along<'a>(module: &Module<'a>, call: Call<'a>, function: &'a Expr) -> bool {
     let around = module.function(call.id);
     around.is_some_and(|function| function.name.as_str() == "to_thread")
         || has_context(module, function)

@@ -3,6 +3,9 @@
 mod carried;
 mod rewrite;
 
+pub(crate) use carried::goes_along;
+pub(crate) use rewrite::{in_copied_context, is_partial};
+
 use ruff_python_ast::{AnyNodeRef, Arguments, Expr, ExprCall};
 use ruff_text_size::Ranged;
 
@@ -30,7 +33,7 @@ const LOOPS: [&str; 6] = [
     "asyncio.BaseEventLoop",
 ];
 
-const THREAD_POOLS: [&str; 3] = [
+pub(crate) const THREAD_POOLS: [&str; 3] = [
     "concurrent.futures.ThreadPoolExecutor",
     "concurrent.futures.thread.ThreadPoolExecutor",
     "concurrent.futures._base.ThreadPoolExecutor",
@@ -85,7 +88,7 @@ fn site<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Site<'a>> {
     if !is_default_executor && module.instance_of(executor, &THREAD_POOLS).is_none() {
         return None;
     }
-    if carried::goes_along(module, call, function) || is_coroutine_function(module, function) {
+    if goes_along(module, call, function) || is_coroutine_function(module, function) {
         return None;
     }
     let receiver = &*callee.value;

@@ -7,7 +7,7 @@ use super::Site;
 use crate::engine::{Edit, Fix, Module, NodeId, Tier};
 
 /// Whether the call makes a `functools.partial`.
-pub(super) fn is_partial(module: &Module, call: &ExprCall) -> bool {
+pub(crate) fn is_partial(module: &Module, call: &ExprCall) -> bool {
     module.resolve_to(&call.func, &["functools.partial"]).is_some()
 }
 
@@ -39,15 +39,21 @@ pub(super) fn to_thread(module: &Module, site: &Site, sites: &[Site]) -> Option<
 
 /// `loop.run_in_executor(pool, f, x)` → `loop.run_in_executor(pool, copy_context().run, f, x)`.
 pub(super) fn copy_context(module: &Module, site: &Site) -> Option<Fix> {
-    let spelling = module.spell("contextvars.copy_context", site.call.id)?;
-    let function = outer_range(module, site.function);
-    if !site.call.expr.arguments.keywords.is_empty() {
-        let executor = module.slice(outer_range(module, site.executor));
-        let run = format!("{}().run", spelling.text);
-        let items = [executor, &run, module.slice(function)];
-        let fix = Fix::new(Tier::Unsafe).edit(rearranged(module, site.call.expr, &items)?);
-        return Some(fix.requires(spelling.requirement));
+    if site.call.expr.arguments.keywords.is_empty() {
+        return in_copied_context(module, site.call.id, site.function);
     }
+    let spelling = module.spell("contextvars.copy_context", site.call.id)?;
+    let executor = module.slice(outer_range(module, site.executor));
+    let run = format!("{}().run", spelling.text);
+    let items = [executor, &run, module.slice(outer_range(module, site.function))];
+    let fix = Fix::new(Tier::Unsafe).edit(rearranged(module, site.call.expr, &items)?);
+    Some(fix.requires(spelling.requirement))
+}
+
+/// `f, x` → `copy_context().run, f, x`, for a function that is a positional argument.
+pub(crate) fn in_copied_context(module: &Module, call: NodeId, function: &Expr) -> Option<Fix> {
+    let spelling = module.spell("contextvars.copy_context", call)?;
+    let function = outer_range(module, function);
     let before = &module.text()[..usize::from(function.start())];
     let indent = before.rsplit(['\n', '\r']).next().unwrap_or(before);
     let separator = if indent.trim().is_empty() {

@@ -13,9 +13,14 @@ impl<'a> Module<'a> {
     /// The functions of this file that the call runs itself: more than one for a union. Where the
     /// types know nothing, the text says.
     pub fn definitions_of(&self, call: Call) -> Vec<(NodeId, &'a StmtFunctionDef)> {
-        let functions = self.types().functions(self.path(), call.expr.func.range());
+        self.definitions_named(&call.expr.func)
+    }
+
+    /// The functions of this file that the expression stands for, as a callee or a callback.
+    pub fn definitions_named(&self, callee: &Expr) -> Vec<(NodeId, &'a StmtFunctionDef)> {
+        let functions = self.types().functions(self.path(), callee.range());
         if functions.is_empty() {
-            let function = self.function_here(call).into_iter();
+            let function = self.function_here(callee).into_iter();
             return function.map(|function| (self.id_of(function), function)).collect();
         }
         let here = functions.iter().filter(|function| function.path == self.path());
@@ -26,15 +31,15 @@ impl<'a> Module<'a> {
     }
 
     /// The function of this file that a name, or a method of `self`, stands for by the text alone.
-    pub(super) fn function_here(&self, call: Call) -> Option<&'a StmtFunctionDef> {
-        match &*call.expr.func {
+    pub(super) fn function_here(&self, callee: &Expr) -> Option<&'a StmtFunctionDef> {
+        match callee {
             Expr::Name(name) => {
                 let owner = self.scopes().owner(self.scope(self.id_of(name)), name.id.as_str())?;
                 self.only_function(owner, name.id.as_str())
             }
             Expr::Attribute(attribute) => {
                 let Expr::Name(receiver) = &*attribute.value else { return None };
-                let method = self.function(call.id)?;
+                let method = self.function(self.id_of(attribute))?;
                 let class = self.class_of(method)?;
                 let first = method.parameters.iter_non_variadic_params().next()?;
                 if first.name().id != receiver.id {
@@ -57,7 +62,15 @@ impl<'a> Module<'a> {
 
     /// The functions of this file that the call may run: its own, those that they call, and so on.
     pub fn functions_run_by(&self, call: Call) -> Vec<(NodeId, &'a StmtFunctionDef)> {
-        let mut found = self.definitions_of(call);
+        self.functions_run_from(self.definitions_of(call))
+    }
+
+    /// These functions of the file, those that they call, and so on.
+    pub fn functions_run_from(
+        &self,
+        first: Vec<(NodeId, &'a StmtFunctionDef)>,
+    ) -> Vec<(NodeId, &'a StmtFunctionDef)> {
+        let mut found = first;
         let mut next = 0;
         while let Some((function, _)) = found.get(next).copied() {
             next += 1;

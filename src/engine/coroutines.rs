@@ -274,7 +274,7 @@ impl Module<'_> {
 
     /// Without types, or where they don't know: a function or method of this very file.
     fn defined_here(&self, call: Call) -> bool {
-        self.function_here(call).is_some_and(|function| {
+        self.function_here(&call.expr.func).is_some_and(|function| {
             function.is_async
                 && !self.is_generator(function)
                 && function

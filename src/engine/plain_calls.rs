@@ -125,7 +125,7 @@ impl<'a> Module<'a> {
                 }
             }
             Expr::Name(name) => {
-                if let Some(function) = self.function_here(call) {
+                if let Some(function) = self.function_here(&call.expr.func) {
                     let id = self.id_of(function);
                     return self
                         .remember(Some(id), &name.id, methods, || vec![self.describe(function)]);
