@@ -279,9 +279,10 @@ fn may_be_coroutine(module: &Module, load: NodeId) -> bool {
     !matches!(nature, Nature::Plain)
 }
 
-/// Whether the use sees the coroutine and nothing else.
+/// Whether the use sees the coroutine, or what is declared to be awaited, and nothing else.
 fn is_coroutine(module: &Module, load: NodeId) -> bool {
-    module.types().nature(module.path(), module.node(load).range()) == Nature::Coroutine
+    let nature = module.types().nature(module.path(), module.node(load).range());
+    matches!(nature, Nature::Coroutine | Nature::DeclaredAwaitable)
 }
 
 /// Whether code of the function may look at all local variables.

@@ -66,7 +66,8 @@ impl Module<'_> {
         if !matches!(&*call.expr.func, Expr::Name(_) | Expr::Attribute(_) | Expr::Call(_)) {
             return self.typed_verdict(call, &[]);
         }
-        if self.resolve(&call.expr.func).is_some_and(|name| name.starts_with("builtins.")) {
+        let is_plain = |name: String| name.starts_with("builtins.") && name != "builtins.anext";
+        if self.resolve(&call.expr.func).is_some_and(is_plain) {
             return Verdict::No;
         }
         if !self.may_give_awaitable(call) {

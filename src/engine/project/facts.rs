@@ -62,9 +62,9 @@ impl NameFacts {
         self.own > 0 && self.plain == self.twins
     }
 
-    /// Whether at least half of the calls are awaited.
+    /// Whether at least half of the calls are awaited, one that is not left aside.
     pub fn is_mostly_awaited(self) -> bool {
-        2 * self.awaited >= self.calls
+        2 * self.awaited >= self.calls.saturating_sub(1)
     }
 
     /// All that a codemod makes of it.
