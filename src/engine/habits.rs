@@ -1,7 +1,6 @@
 //! How the other calls of a function look: evidence where the types say nothing, or too little.
 
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
-use ruff_text_size::Ranged;
 use rustc_hash::FxHashMap;
 
 use super::coroutines::{Coroutine, last_name};
@@ -213,48 +212,6 @@ impl Module<'_> {
             .then(|| format!("the `{name}` of this file is an `async def`, and awaited elsewhere"))
     }
 
-    /// Whether the receiver is a pipeline, which takes calls to send them together. Its methods
-    /// are those of the client, by their names and often by their annotations too; but they give
-    /// the pipeline, and only its `execute` is awaited.
-    pub(super) fn is_queued(&self, call: Call) -> bool {
-        let Expr::Attribute(attribute) = &*call.expr.func else { return false };
-        let classes = self.types().classes(self.path(), attribute.value.range());
-        if classes.iter().any(|class| class.ends_with("Pipeline")) {
-            return true;
-        }
-        let mut receiver = &*attribute.value;
-        // `client.pipeline().set("a", 1).set("b", 2)`
-        while let Expr::Call(inner) = receiver {
-            match &*inner.func {
-                Expr::Attribute(method) if is_pipeline(&method.attr) => return true,
-                Expr::Attribute(method) => receiver = &method.value,
-                _ => return false,
-            }
-        }
-        match receiver {
-            Expr::Name(name) => is_pipeline(&name.id) || self.is_bound_to_pipeline(name),
-            Expr::Attribute(attribute) => is_pipeline(&attribute.attr),
-            _ => false,
-        }
-    }
-
-    /// `p = client.pipeline()`, `async with client.pipeline() as p:`
-    fn is_bound_to_pipeline(&self, name: &ast::ExprName) -> bool {
-        let scope = self.scope(self.id_of(name));
-        let Some(owner) = self.scopes().owner(scope, name.id.as_str()) else { return false };
-        self.scopes().bindings(owner, name.id.as_str()).iter().any(|binding| {
-            let AnyNodeRef::ExprName(target) = binding.node else { return false };
-            let value = match self.parent_node(self.id_of(target)) {
-                AnyNodeRef::StmtAssign(assign) => &*assign.value,
-                AnyNodeRef::WithItem(item) => &item.context_expr,
-                _ => return false,
-            };
-            let value = value.as_await_expr().map_or(value, |awaited| &awaited.value);
-            let callee = value.as_call_expr().and_then(|call| last_name(&call.func));
-            callee.is_some_and(is_pipeline)
-        })
-    }
-
     fn habits(&self) -> &Habits {
         self.habits.get_or_init(|| self.count_habits())
     }
@@ -300,9 +257,4 @@ fn object(receiver: &Expr) -> Option<&str> {
         }
         _ => None,
     }
-}
-
-/// Whether something of that name is, or gives, a pipeline.
-fn is_pipeline(name: &str) -> bool {
-    matches!(name, "pipe" | "pipeline") || name.ends_with("_pipe") || name.ends_with("_pipeline")
 }

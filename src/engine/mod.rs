@@ -38,6 +38,7 @@ pub mod project;
 mod protocols;
 pub mod pytest;
 mod questions;
+mod queued;
 mod replacements;
 mod resolve;
 pub(crate) mod returned;

@@ -8,9 +8,11 @@ use rustc_hash::FxHashSet;
 use super::entry_points::EntryPoints;
 use super::pytest::PytestFiles;
 
+mod annotations;
 mod facts;
 mod methods;
 mod names;
+mod naming;
 mod recount;
 mod replacements;
 

@@ -18,9 +18,9 @@ class Proxy:
     async def close_rows(self) -> None: ...
 
 
-async def main(connection) -> None:
-    await connection.fetch_rows("a")
-    await connection.fetch_rows("b")
-    connection.fetch_rows("c")
-    connection.fetch_rows("d")
-    connection.close_rows()
+async def main(thing) -> None:
+    await thing.fetch_rows("a")
+    await thing.fetch_rows("b")
+    thing.fetch_rows("c")
+    thing.fetch_rows("d")
+    thing.close_rows()

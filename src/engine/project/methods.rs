@@ -4,13 +4,16 @@
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
-use super::names::identifier_at;
+use super::names::{has_opaque_decorator, identifier_at};
+use super::naming::{goes_by, has_word};
 
 /// How often a class defines a method.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Kinds {
-    /// By `async def`, be it decorated.
+    /// By `async def`.
     asynchronous: u32,
+    /// By `async def` under a decorator of unknown effect, which may start the work itself.
+    decorated: u32,
     /// By plain `def`.
     plain: u32,
 }
@@ -55,7 +58,11 @@ impl Methods {
                 if let Some(name) = identifier_at(text, start) {
                     let classes = self.classes.entry(name.into()).or_default();
                     let kinds = classes.entry(class.into()).or_default();
-                    *(if is_async { &mut kinds.asynchronous } else { &mut kinds.plain }) += 1;
+                    *match (is_async, has_opaque_decorator(text, head.at)) {
+                        (true, false) => &mut kinds.asynchronous,
+                        (true, true) => &mut kinds.decorated,
+                        (false, _) => &mut kinds.plain,
+                    } += 1;
                 }
             }
             around.push(head);
@@ -68,6 +75,7 @@ impl Methods {
             for (class, kinds) in classes {
                 let sum = mine.entry(class).or_default();
                 sum.asynchronous += kinds.asynchronous;
+                sum.decorated += kinds.decorated;
                 sum.plain += kinds.plain;
             }
         }
@@ -91,6 +99,7 @@ impl Methods {
                         |mine: u32, now: u32, before: u32| (mine + now).saturating_sub(before);
                     kinds.asynchronous =
                         sum(kinds.asynchronous, now.asynchronous, before.asynchronous);
+                    kinds.decorated = sum(kinds.decorated, now.decorated, before.decorated);
                     kinds.plain = sum(kinds.plain, now.plain, before.plain);
                     changed.push(name.clone());
                 }
@@ -99,11 +108,11 @@ impl Methods {
         changed
     }
 
-    /// Whether the method is defined by `async def` only.
+    /// Whether the method is defined by `async def` only, without decorators of unknown effect.
     pub(super) fn is_asynchronous(&self, method: &str) -> bool {
         let classes = self.classes.get(method).into_iter().flatten();
         let (asynchronous, plain) = classes.fold((0, 0), |(asynchronous, plain), (_, kinds)| {
-            (asynchronous + kinds.asynchronous, plain + kinds.plain)
+            (asynchronous + kinds.asynchronous, plain + kinds.plain + kinds.decorated)
         });
         asynchronous > 0 && plain == 0
     }
@@ -111,7 +120,14 @@ impl Methods {
     /// The class that an object called `receiver` seems to be of in a file with this text, if it
     /// defines `method` by `async def`, as every class does that it may be of: `response` may be an
     /// `HTTPResponse`, `conn` a `Connection`. The file has to name the class or an heir of it.
-    pub(super) fn asynchronous_of(&self, receiver: &str, method: &str, text: &str) -> Option<&str> {
+    /// `is_awaited` says that others await the method, whatever its decorators do.
+    pub(super) fn asynchronous_of(
+        &self,
+        receiver: &str,
+        method: &str,
+        text: &str,
+        is_awaited: bool,
+    ) -> Option<&str> {
         let mut found = None;
         for (class, kinds) in self.classes.get(method)? {
             let heirs = self.heirs.get(class).into_iter().flatten();
@@ -120,7 +136,7 @@ impl Methods {
             if fitting.peek().is_none() {
                 continue;
             }
-            if kinds.plain > 0 {
+            if kinds.plain > 0 || (kinds.decorated > 0 && !is_awaited) {
                 return None;
             }
             if fitting.any(|class| has_word(text.as_bytes(), class.as_bytes())) {
@@ -171,47 +187,6 @@ fn bases<'a>(text: &'a [u8], at: usize, class: &str) -> impl Iterator<Item = &'a
     })
 }
 
-/// Whether the text has the word, and not as a part of a longer one.
-fn has_word(text: &[u8], word: &[u8]) -> bool {
-    let is_part = |byte: Option<&u8>| {
-        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | 0x80..))
-    };
-    memmem::find_iter(text, word)
-        .any(|at| !is_part(text[..at].last()) && !is_part(text.get(at + word.len())))
-}
-
-/// Whether an object of the class may go by that name: `http_response`, `response` or `resp` for an
-/// `HTTPResponse`, `http` for an `HTTPClient`, `kafka_client` for a `Client`.
-fn goes_by(receiver: &str, class: &str) -> bool {
-    const WORD: usize = 4;
-    let receiver = receiver.trim_matches('_').to_ascii_lowercase();
-    let joined: String = receiver.chars().filter(|letter| *letter != '_').collect();
-    let last = receiver.rsplit('_').next().unwrap_or_default();
-    let words = words(class);
-    let whole = words.concat();
-    last.len() >= 2
-        && (words.last().is_some_and(|word| word.starts_with(last))
-            || (joined.len() >= WORD && (words.contains(&joined) || whole.ends_with(&joined)))
-            || (whole.len() >= WORD && joined.ends_with(&whole)))
-}
-
-/// The words in the name of a class, in lower case: `http` and `response` of `HTTPResponse`.
-fn words(class: &str) -> Vec<String> {
-    let letters: Vec<char> = class.chars().filter(|letter| *letter != '_').collect();
-    let mut words: Vec<String> = Vec::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let is_upper = |at: usize| letters.get(at).is_some_and(char::is_ascii_uppercase);
-        let is_lower = |at: usize| letters.get(at).is_some_and(char::is_ascii_lowercase);
-        let begins = is_upper(at) && (at == 0 || !is_upper(at - 1) || is_lower(at + 1));
-        if begins || words.is_empty() {
-            words.push(String::new());
-        }
-        let word = words.last_mut().expect("there is a word by now");
-        word.push(letter.to_ascii_lowercase());
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,16 +222,8 @@ if True:
 
     #[test]
     fn the_class_is_known_by_the_name_of_the_object() {
-        for name in ["response", "_response", "last_response", "resp", "http", "httpresponse"] {
-            assert!(goes_by(name, "HTTPResponse"), "{name}");
-        }
-        for name in ["r", "htt", "http_client", "other"] {
-            assert!(!goes_by(name, "HTTPResponse"), "{name}");
-        }
-        assert!(goes_by("kafka_client", "Client") && goes_by("tr", "_Transaction"));
-        assert!(!goes_by("ssl", "SSLStream") && !goes_by("client_id", "Client"));
         let methods = methods();
-        let of = |receiver| methods.asynchronous_of(receiver, "send", TEXT);
+        let of = |receiver| methods.asynchronous_of(receiver, "send", TEXT, false);
         assert_eq!(of("response"), Some("HTTPResponse"));
         assert_eq!(of("queue"), None);
         assert_eq!(of("other"), None);
@@ -265,9 +232,15 @@ if True:
     #[test]
     fn the_file_has_to_name_the_class() {
         let methods = methods();
-        assert_eq!(methods.asynchronous_of("response", "send", "import web"), None);
-        assert!(methods.asynchronous_of("response", "send", "x: HTTPResponse").is_some());
-        assert_eq!(methods.asynchronous_of("response", "send", "x: HTTPResponses"), None);
+        assert_eq!(methods.asynchronous_of("response", "send", "import web", false), None);
+        assert!(methods.asynchronous_of("response", "send", "x: HTTPResponse", false).is_some());
+        assert_eq!(methods.asynchronous_of("response", "send", "x: HTTPResponses", false), None);
+    }
+
+    #[test]
+    fn what_a_decorator_makes_of_it_is_seen_where_it_is_awaited() {
+        assert_eq!(methods().asynchronous_of("response", "flush", TEXT, false), None);
+        assert!(methods().asynchronous_of("response", "flush", TEXT, true).is_some());
     }
 
     #[test]
@@ -278,11 +251,11 @@ if True:
 
     #[test]
     fn methods_are_inherited() {
-        assert_eq!(methods().asynchronous_of("response", "start", TEXT), Some("Base"));
-        assert_eq!(methods().asynchronous_of("meta", "start", TEXT), None);
+        assert_eq!(methods().asynchronous_of("response", "start", TEXT, false), Some("Base"));
+        assert_eq!(methods().asynchronous_of("meta", "start", TEXT, false), None);
         let mut methods = methods();
         methods.add(b"class Client(\n    Base,\n):\n    def start(self): ...\n");
-        assert_eq!(methods.asynchronous_of("client", "start", "Client"), Some("Base"));
+        assert_eq!(methods.asynchronous_of("client", "start", "Client", false), Some("Base"));
     }
 
     #[test]
@@ -290,8 +263,11 @@ if True:
         let mut methods = methods();
         methods
             .add(b"class StreamResponse:\n  async def close(self): ...\n  def send(self): ...\n");
-        assert_eq!(methods.asynchronous_of("response", "send", TEXT), None);
-        assert_eq!(methods.asynchronous_of("httpresponse", "send", TEXT), Some("HTTPResponse"));
+        assert_eq!(methods.asynchronous_of("response", "send", TEXT, false), None);
+        assert_eq!(
+            methods.asynchronous_of("httpresponse", "send", TEXT, false),
+            Some("HTTPResponse")
+        );
     }
 
     #[test]
@@ -302,9 +278,9 @@ if True:
         before.add(old.as_bytes());
         after.add(new.as_bytes());
         let mut methods = before.clone();
-        assert_eq!(methods.asynchronous_of("aaa", "get", "A"), None);
+        assert_eq!(methods.asynchronous_of("aaa", "get", "A", false), None);
         assert_eq!(methods.replace(&before, &after), [Box::from("get")]);
         methods.add(b"class Client:\n  async def get(self): ...\n");
-        assert_eq!(methods.asynchronous_of("client", "get", "Client"), Some("Client"));
+        assert_eq!(methods.asynchronous_of("client", "get", "Client", false), Some("Client"));
     }
 }

@@ -4,6 +4,7 @@ use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::NameFacts;
+use super::annotations::{names_awaitable, names_stream, returned};
 use super::methods::Methods;
 
 /// How often a name is defined by `def` and by `async def`, and how it is called.
@@ -156,8 +157,9 @@ impl NameIndex {
     /// defines `method` by `async def`, as every class does that it may be of, and most calls of that
     /// name are awaited.
     pub fn asynchronous_method_of(&self, receiver: &str, method: &str, text: &str) -> Option<&str> {
-        let is_awaited = self.facts(method).is_mostly_awaited();
-        is_awaited.then(|| self.methods.asynchronous_of(receiver, method, text))?
+        let facts = self.facts(method);
+        let find = || self.methods.asynchronous_of(receiver, method, text, facts.awaited > 0);
+        facts.is_mostly_awaited().then(find)?
     }
 
     /// Whether the classes of the project have methods of that name by `async def` only, and most
@@ -188,33 +190,6 @@ pub fn add_words(text: &[u8], words: &mut FxHashSet<Box<str>>) {
     }
 }
 
-/// The annotation of what the function gives whose signature begins here.
-fn returned(signature: &[u8]) -> Option<&[u8]> {
-    const LONGEST: usize = 1000;
-    let signature = &signature[..signature.len().min(LONGEST)];
-    let end = memmem::find(signature, b"def ").unwrap_or(signature.len());
-    let arrow = memmem::find(&signature[..end], b"->")?;
-    signature[arrow..].split(|byte| *byte == b':').next()
-}
-
-/// What is asynchronous and yet not to be awaited.
-const STREAMS: [&[u8]; 4] = [b"Iterator", b"Iterable", b"Generator", b"ContextManager"];
-
-/// Whether the annotation names something to be awaited.
-fn names_awaitable(annotation: &[u8]) -> bool {
-    let is_named = |name: &[u8]| memmem::find(annotation, name).is_some();
-    [&b"Awaitable"[..], b"Coroutine", b"Future", b"Task", b"Response["].into_iter().any(is_named)
-        || memmem::find_iter(annotation, b"Async").any(|at| {
-            let rest = &annotation[at + b"Async".len()..];
-            !STREAMS.iter().any(|stream| rest.starts_with(stream))
-        })
-}
-
-/// Whether the annotation names something asynchronous to iterate over or to enter.
-fn names_stream(annotation: &[u8]) -> bool {
-    memmem::find(annotation, b"Async").is_some()
-}
-
 /// How a call ends that a docstring or comment only names: `` `close()` ``.
 const QUOTED_END: &[u8] = b")`";
 
@@ -242,7 +217,7 @@ pub(super) fn identifier_at(text: &[u8], start: usize) -> Option<&str> {
 }
 
 /// Whether the line above a definition ends a decorator that is not known to be transparent.
-fn has_opaque_decorator(text: &[u8], at: usize) -> bool {
+pub(super) fn has_opaque_decorator(text: &[u8], at: usize) -> bool {
     let mut lines = text[..at].rsplit(|byte| *byte == b'\n').skip(1).map(<[u8]>::trim_ascii);
     let Some(above) = lines.next() else { return false };
     if above.starts_with(b")") {
