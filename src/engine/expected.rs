@@ -39,6 +39,12 @@ impl Module<'_> {
                     is_taker(call)
                         && call.arguments.args.iter().any(|error| names(error) || is_any(error))
                 }),
+                AnyNodeRef::StmtFunctionDef(function) => {
+                    function.decorator_list.iter().any(|decorator| {
+                        let text = self.slice(decorator);
+                        ["xfail", "expectedFailure"].iter().any(|word| text.contains(word))
+                    })
+                }
                 // `self.assertRaises(TypeError, function, f())`
                 AnyNodeRef::ExprCall(call) if is_taker(call) => {
                     let error = call.arguments.args.first();

@@ -69,3 +69,16 @@ async def suppressed():
 def suppress_it():
     with suppress(RuntimeError):
         asyncio.run(suppressed())
+
+
+@pytest.mark.xfail(raises=RuntimeError, strict=True)
+async def test_fails():
+    asyncio.run(fetch())
+
+
+@pytest.mark.xfail(raises=RuntimeError, strict=True)
+def test_fails_within():
+    async def main():
+        asyncio.run(fetch())
+
+    asyncio.run(main())
