@@ -190,6 +190,7 @@ pub fn names_around(
             if let Ok(bytes) = fs::read(path) {
                 if *is_own {
                     names.add_file(&bytes);
+                    names.add_methods(&bytes);
                 } else {
                     names.add_definitions(&bytes);
                 }

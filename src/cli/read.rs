@@ -34,10 +34,19 @@ pub struct Read {
     pub count: usize,
 }
 
+/// What the codemods that run need of the files.
+#[derive(Clone, Copy, Debug)]
+pub struct Needs {
+    /// Files that don't speak of `async`: what calls a coroutine may stand there.
+    pub callers: bool,
+    /// The methods of all classes: they lend evidence where the types have been asked first.
+    pub methods: bool,
+}
+
 /// Reads and decodes the files. One that doesn't speak of `async` has nothing to find: it is
 /// neither decoded nor parsed, only the names of its functions are noted; unless codemods run that
-/// repair `callers` too.
-pub fn read(found: Vec<Found>, callers: bool, troubles: &mut Vec<Trouble>) -> Read {
+/// repair callers too.
+pub fn read(found: Vec<Found>, needs: Needs, troubles: &mut Vec<Trouble>) -> Read {
     let seen: HashSet<PathBuf> =
         found.iter().flat_map(|file| file.also.iter().chain([&file.real])).cloned().collect();
     let results: Vec<_> = found
@@ -45,7 +54,7 @@ pub fn read(found: Vec<Found>, callers: bool, troubles: &mut Vec<Trouble>) -> Re
         .map(|found| {
             let bytes =
                 fs::read(&found.real).map_err(|error| Trouble::new(&found.shown, &why(&error)))?;
-            load(found, bytes, callers)
+            load(found, bytes, needs)
         })
         .collect();
     let mut read = Read { count: results.len(), seen, ..Read::default() };
@@ -59,7 +68,7 @@ pub fn read(found: Vec<Found>, callers: bool, troubles: &mut Vec<Trouble>) -> Re
 pub fn standard_input(found: Found, bytes: &[u8], troubles: &mut Vec<Trouble>) -> Read {
     let seen = HashSet::from([found.real.clone()]);
     let mut read = Read { count: 1, seen, ..Read::default() };
-    read.add(load(found, bytes.to_vec(), false), troubles);
+    read.add(load(found, bytes.to_vec(), Needs { callers: false, methods: true }), troubles);
     read
 }
 
@@ -78,12 +87,15 @@ impl Read {
     }
 }
 
-fn load(found: Found, bytes: Vec<u8>, callers: bool) -> Result {
+fn load(found: Found, bytes: Vec<u8>, needs: Needs) -> Result {
     let mut names = NameIndex::default();
     names.add_file(&bytes);
+    if needs.methods {
+        names.add_methods(&bytes);
+    }
     // A binary file is one whatever its bytes happen to spell.
     let is_idle = memmem::find(&bytes, b"async").is_none() && memchr(0, &bytes).is_none();
-    if !callers && is_idle {
+    if !needs.callers && is_idle {
         return Ok((names, None));
     }
     match Source::decode(bytes) {

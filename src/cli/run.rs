@@ -23,7 +23,7 @@ use super::args::RunArgs;
 use super::discover::{self, Found};
 use super::exit::Exit;
 use super::output::{Output, Written};
-use super::read::{self, Loaded};
+use super::read::{self, Loaded, Needs};
 use super::setup::{Plan, Source};
 use super::talk::{Trouble, say};
 use super::{Stop, absolute, project, setup};
@@ -100,7 +100,7 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
                     .filter(|path| path.is_dir())
                     .filter_map(|path| path.canonicalize().ok()),
             );
-            read::read(found, callers, troubles)
+            read::read(found, Needs { callers, methods: plan.types }, troubles)
         }
     };
     read.files.sort_by(|a, b| a.found.real.cmp(&b.found.real));

@@ -26,6 +26,10 @@ impl NameIndex {
         self.count_definitions(text, true);
         self.add_calls(text);
         self.add_replacements(text);
+    }
+
+    /// Adds the methods of the classes in a file of the project.
+    pub fn add_methods(&mut self, text: &[u8]) {
         self.methods.add(text);
     }
 

@@ -41,6 +41,7 @@ impl NameIndex {
     pub fn of(text: &str) -> NameIndex {
         let mut names = NameIndex::default();
         names.add_file(text.as_bytes());
+        names.add_methods(text.as_bytes());
         names
     }
 
