@@ -137,7 +137,8 @@ impl Module<'_> {
     }
 
     /// Methods of the same object are awaited in the function, and the project has the name for
-    /// coroutines only: `await tr.start()` and then `tr.rollback()`.
+    /// coroutines only: `await tr.start()` and then `tr.rollback()`. It says nothing of
+    /// `pool.close()` before `await pool.wait_closed()`: what is waited for is begun by a plain call.
     fn told_by_siblings(&self, call: Call, attribute: &ast::ExprAttribute) -> Option<String> {
         let name = attribute.attr.as_str();
         let function = self.function(call.id).filter(|around| around.name != *name)?;
@@ -149,7 +150,9 @@ impl Module<'_> {
             let AnyNodeRef::ExprAwait(awaited) = node else { return false };
             let Expr::Call(sibling) = &*awaited.value else { return false };
             let Expr::Attribute(method) = &*sibling.func else { return false };
-            method.attr != *name && self.slice(&*method.value) == object
+            method.attr != *name
+                && !method.attr.starts_with("wait")
+                && self.slice(&*method.value) == object
         });
         is_awaited
             .then(|| format!("others of `{object}` are awaited, and `{name}` is an `async def`"))

@@ -100,6 +100,7 @@ impl Trial<'_> {
         for (name, text) in self.files {
             if name.ends_with(".py") {
                 project.names.add_file(text.as_bytes());
+                project.names.add_methods(text.as_bytes());
             }
             let path = folder().join(name);
             if PytestFiles::wants(&path) {

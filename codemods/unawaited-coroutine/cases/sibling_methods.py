@@ -40,8 +40,19 @@ async def rollback(thing) -> None:
     thing.rollback()
 
 
-async def others(thing) -> None:
+class Pool:
+    async def close(self): ...
+
+
+async def waited_for(foreign) -> None:
+    foreign.close()
+    await foreign.wait_closed()
+
+
+async def others(thing, other_thing, another_thing) -> None:
     await thing.rollback()
     await thing.rollback()
     await thing.rollback()
     await thing.rollback()
+    await other_thing.close()
+    await another_thing.close()
