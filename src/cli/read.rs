@@ -44,7 +44,7 @@ pub struct Needs {
 }
 
 /// Reads and decodes the files. One that doesn't speak of `async` has nothing to find: it is
-/// neither decoded nor parsed, only the names of its functions are noted; unless codemods run that
+/// not parsed, only the names of its functions are noted; unless codemods run that
 /// repair callers too.
 pub fn read(found: Vec<Found>, needs: Needs, troubles: &mut Vec<Trouble>) -> Read {
     let seen: HashSet<PathBuf> =
@@ -95,11 +95,19 @@ fn load(found: Found, bytes: Vec<u8>, needs: Needs) -> Result {
     }
     // A binary file is one whatever its bytes happen to spell.
     let is_idle = memmem::find(&bytes, b"async").is_none() && memchr(0, &bytes).is_none();
-    if !needs.callers && is_idle {
+    let is_idle = !needs.callers && is_idle;
+    if is_idle && !declares_encoding(&bytes) && std::str::from_utf8(&bytes).is_ok() {
         return Ok((names, None));
     }
     match Source::decode(bytes) {
+        Ok(_) if is_idle => Ok((names, None)),
         Ok(source) => Ok((names, Some(Loaded { found, source }))),
         Err(error) => Err(Trouble::new(&found.shown, &error.to_string())),
     }
+}
+
+/// Whether the file may have a PEP 263 cookie, which stands in one of the first two lines.
+fn declares_encoding(bytes: &[u8]) -> bool {
+    let mut lines = bytes.splitn(3, |byte| *byte == b'\n').take(2);
+    lines.any(|line| memmem::find(line, b"coding").is_some())
 }

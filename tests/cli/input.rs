@@ -28,6 +28,9 @@ fn what_cannot_be_read_or_parsed_is_one_line() {
         (b"# async caf\xe9\n", "not UTF-8"),
         (b"# coding: klingon\n# async\n", "`klingon`"),
         (b"# coding: ascii\n# async \xff\n", "not ASCII"),
+        // Without the word nothing is parsed, but what can't be decoded is no text either.
+        (b"# caf\xe9\n", "not UTF-8"),
+        (b"\n# coding: klingon\n", "`klingon`"),
     ] {
         let sandbox = Sandbox::new(&[]);
         sandbox.write("bad.py", text);
