@@ -279,10 +279,10 @@ fn may_be_coroutine(module: &Module, load: NodeId) -> bool {
     !matches!(nature, Nature::Plain)
 }
 
-/// Whether the use sees the coroutine, or what is declared to be awaited, and nothing else.
+/// Whether the use sees the coroutine and nothing else. What is only declared to be awaited may be
+/// asked whether it is there, and then be handed on.
 fn is_coroutine(module: &Module, load: NodeId) -> bool {
-    let nature = module.types().nature(module.path(), module.node(load).range());
-    matches!(nature, Nature::Coroutine | Nature::DeclaredAwaitable)
+    module.types().nature(module.path(), module.node(load).range()) == Nature::Coroutine
 }
 
 /// Whether code of the function may look at all local variables.

@@ -173,10 +173,12 @@ impl<'a> Module<'a> {
     }
 
     /// Whether the attribute is called and that is awaited: `await connection.close()`, which is not
-    /// the `close` of a coroutine.
+    /// the `close` of a coroutine. `await coro.send(None)` may wait for what the coroutine waits for.
     fn is_awaited_method(&self, attribute: NodeId) -> bool {
         let call = self.parent(attribute);
-        self.node(call).is_expr_call() && self.parent_node(call).is_expr_await()
+        let AnyNodeRef::ExprCall(expr) = self.node(call) else { return false };
+        let starts = expr.arguments.args.first().is_some_and(Expr::is_none_literal_expr);
+        !starts && self.parent_node(call).is_expr_await()
     }
 
     /// Whether it is an operand of `or` whose value comes out of it: what is true is handed on as it

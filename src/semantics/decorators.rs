@@ -95,8 +95,8 @@ fn is_rebound(function: &StmtFunctionDef, argument: &str) -> bool {
 
 /// Whether the statements bind the name, in whatever scope.
 fn binds(body: &[Stmt], name: &str) -> bool {
-    struct Rebound<'n>(&'n str, bool);
-    impl<'a> Visitor<'a> for Rebound<'_> {
+    struct Defines<'n>(&'n str, bool);
+    impl<'a> Visitor<'a> for Defines<'_> {
         fn visit_stmt(&mut self, statement: &'a Stmt) {
             if let Stmt::FunctionDef(inner) = statement {
                 self.1 |= inner.name.as_str() == self.0
@@ -104,16 +104,10 @@ fn binds(body: &[Stmt], name: &str) -> bool {
             }
             walk_stmt(self, statement);
         }
-        fn visit_expr(&mut self, expr: &'a Expr) {
-            if let Expr::Name(name) = expr {
-                self.1 |= name.id == self.0 && !name.ctx.is_load();
-            }
-            walk_expr(self, expr);
-        }
     }
-    let mut rebound = Rebound(name, false);
-    rebound.visit_body(body);
-    rebound.1
+    let mut defines = Defines(name, false);
+    defines.visit_body(body);
+    defines.1 || stores(body, name)
 }
 
 /// Whether the plain function returns what a call of `wrapped` gives, whenever it returns.
@@ -158,6 +152,37 @@ impl<'a> Value<'a> {
     }
 }
 
+/// Whether nothing else takes the place of the inner function: no decorator that is not known to be
+/// transparent, and no assignment to its name.
+fn is_left_as_it_is(body: &[Stmt], function: &StmtFunctionDef) -> bool {
+    let name = function.name.as_str();
+    let is_known = |decorator: &Expr| {
+        let callee = match decorator {
+            Expr::Call(call) => &*call.func,
+            other => other,
+        };
+        last_name(callee).is_some_and(is_transparent)
+    };
+    function.decorator_list.iter().all(|decorator| is_known(&decorator.expression))
+        && !stores(body, name)
+}
+
+/// Whether the statements assign to the name, in whatever scope.
+fn stores(body: &[Stmt], name: &str) -> bool {
+    struct Stores<'n>(&'n str, bool);
+    impl<'a> Visitor<'a> for Stores<'_> {
+        fn visit_expr(&mut self, expr: &'a Expr) {
+            if let Expr::Name(name) = expr {
+                self.1 |= name.id == self.0 && !name.ctx.is_load();
+            }
+            walk_expr(self, expr);
+        }
+    }
+    let mut found = Stores(name, false);
+    found.visit_body(body);
+    found.1
+}
+
 /// The only function of that name that a body defines, be it under a condition.
 fn inner_function<'a>(body: &'a [Stmt], name: &str) -> Option<&'a StmtFunctionDef> {
     struct Finder<'a, 'n> {
@@ -178,7 +203,7 @@ fn inner_function<'a>(body: &'a [Stmt], name: &str) -> Option<&'a StmtFunctionDe
     let mut finder = Finder { name, found: Vec::new() };
     finder.visit_body(body);
     match finder.found.as_slice() {
-        [function] => Some(function),
+        [function] if is_left_as_it_is(body, function) => Some(function),
         _ => None,
     }
 }

@@ -22,3 +22,7 @@ async def on_the_spot() -> None:
 async def of_the_coroutine() -> None:
     pending = connect()
     pending.close()
+
+
+async def stepped_by_hand() -> None:
+    await connect().send(None)

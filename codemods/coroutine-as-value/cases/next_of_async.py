@@ -22,8 +22,10 @@ async def handed_on(chunks: AsyncIterator[bytes]) -> bytes:
     return await task
 
 
-async def always_true(check: Callable[[], Awaitable[bool]], log) -> None:
+async def asked_first(check: Callable[[], Awaitable[bool]], pending: list) -> None:
     found = check()
-    if not found:
-        return
-    log(found)
+    if found:
+        pending.append(found)
+    other = check()
+    if other is not None:
+        pending.append(other)

@@ -54,6 +54,22 @@ def exchanged(method):
     return method
 
 
+def wrapped_again(method):
+    def check(self):
+        return method(self)
+
+    check = run_in_background(check)
+    return check
+
+
+def wrapped_inside(method):
+    @run_in_background
+    async def check(self):
+        return await method(self)
+
+    return check
+
+
 handlers: list = []
 
 
@@ -78,6 +94,12 @@ class Connection:
     @exchanged
     async def pong(self) -> None: ...
 
+    @wrapped_again
+    async def again(self) -> None: ...
+
+    @wrapped_inside
+    async def inside(self) -> None: ...
+
     async def run(self) -> None:
         self.start()
         self.stop()
@@ -85,3 +107,5 @@ class Connection:
         self.other(print)
         self.ping()
         self.pong()
+        self.again()
+        self.inside()
