@@ -8,14 +8,14 @@ use super::{COROUTINES, Misfit};
 use crate::codemods::coroutine_returned_from_async::takes_anything;
 use crate::engine::place::names_awaitable;
 use crate::engine::types::Argument;
-use crate::engine::{Call, Coroutine, Evidence, Module, NodeId, Place};
+use crate::engine::{Coroutine, Evidence, Module, NodeId, Place, Value};
 
 /// Whether the type checker says that what is declared rejects the coroutine and accepts its
 /// result. It checks the whole file for that.
-pub fn declared(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+pub fn declared(module: &Module, value: Value, coroutine: Option<&Coroutine>) -> Option<Misfit> {
     let is_rejected = is_typed(coroutine)
-        && !module.places(call.id).iter().any(|place| takes_awaitable(module, call, *place))
-        && module.await_repairs(call.id, COROUTINES);
+        && !module.places(value.id()).iter().any(|place| takes_awaitable(module, value, *place))
+        && module.await_repairs(value.id(), COROUTINES);
     is_rejected.then(Misfit::declared)
 }
 
@@ -24,23 +24,23 @@ pub fn is_typed(coroutine: Option<&Coroutine>) -> bool {
     coroutine.is_none_or(|coroutine| coroutine.evidence != Evidence::Probable)
 }
 
-/// Whether the function around the call is declared to return something to be awaited.
-pub fn returns_awaitable(module: &Module, call: Call) -> bool {
-    let function = module.function(call.id);
+/// Whether the function around the value is declared to return something to be awaited.
+pub fn returns_awaitable(module: &Module, value: Value) -> bool {
+    let function = module.function(value.id());
     let declared = function.and_then(|function| function.returns.as_deref());
     declared.is_some_and(|declared| names_awaitable(module.slice(declared)))
 }
 
 /// Whether the place is declared to take what can be awaited, as far as the text tells.
-pub fn takes_awaitable(module: &Module, call: Call, place: Place) -> bool {
+pub fn takes_awaitable(module: &Module, value: Value, place: Place) -> bool {
     match place {
         Place::Returned => {
-            let function = module.function(call.id);
+            let function = module.function(value.id());
             let declared = function.and_then(|function| function.returns.as_deref());
-            returns_awaitable(module, call)
+            returns_awaitable(module, value)
                 || declared.is_some_and(|declared| takes_anything(module, declared))
         }
-        Place::Argument(_) | Place::HandedOn => is_given_to_taker(module, call.id),
+        Place::Argument(_) | Place::HandedOn => is_given_to_taker(module, value.id()),
         _ => false,
     }
 }

@@ -38,7 +38,7 @@ pub fn find(module: &Module, call: Call, at: AwaitPlace, places: &[Place]) -> Op
         _ => return None,
     };
     let AwaitPlace::Allowed(_) = at else { return None };
-    if places.iter().any(|place| has_own_way(module, call, *place)) {
+    if places.iter().any(|place| has_own_way(module, call.into(), *place)) {
         return None;
     }
     let harm = if is_rejected(module, call, places, &class) {
@@ -64,7 +64,7 @@ fn is_rejected(module: &Module, call: Call, places: &[Place], class: &str) -> bo
     };
     places.iter().all(is_declared)
         && !places.iter().any(|place| is_kept(module, call, place))
-        && !places.iter().any(|place| takes_awaitable(module, call, *place))
+        && !places.iter().any(|place| takes_awaitable(module, call.into(), *place))
         && module.await_repairs(call.id, &[class])
 }
 

@@ -19,12 +19,11 @@ pub(crate) use as_list::as_list;
 use declared::{declared, is_typed, returns_awaitable};
 use misfit::Misfit;
 use ruff_python_ast::Expr;
-use ruff_text_size::Ranged;
 
 use crate::engine::place::names_awaitable;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Evidence, Finding, Findings, Fix, Group, Module,
-    NodeId, Place, Presence, Rejection, Tier, Verdict,
+    NodeId, Place, Presence, Rejection, Tier, Value, Verdict,
 };
 
 /// The codemod.
@@ -42,7 +41,7 @@ const COROUTINES: &[&str] = &["Coroutine", "Awaitable"];
 
 fn run(module: &Module, out: &mut Findings) {
     let mut findings: Vec<(NodeId, Finding)> =
-        module.calls().filter_map(|call| Some((call.id, find(module, call)?))).collect();
+        module.values().filter_map(|value| Some((value.id(), find(module, value)?))).collect();
     if !out.has_alongside(super::sync_caller::CODEMOD.name) {
         let calls = module.calls();
         findings.extend(
@@ -65,58 +64,58 @@ fn find_in_plain_function<'a>(module: &Module<'a>, call: Call<'a>) -> Option<Fin
         return None;
     }
     super::sync_caller::advise(module, call, |coroutine| {
-        let misfit = judge(module, call, Some(coroutine), &places)?;
+        let misfit = judge(module, call.into(), Some(coroutine), &places)?;
         (misfit.tier == Tier::Safe).then_some(misfit.harm)
     })
 }
 
-fn find(module: &Module, call: Call) -> Option<Finding> {
-    let places = module.places(call.id);
+fn find(module: &Module, value: Value) -> Option<Finding> {
+    let places = module.places(value.id());
     let is_of_interest = |place: &Place| !matches!(place, Place::Awaited | Place::Dropped);
     if !places.iter().all(is_of_interest) {
         return None;
     }
-    let at = module.await_place(call.id);
-    if matches!(at, AwaitPlace::PlainFunction(_)) || !module.in_async_def(call.id) {
+    let at = module.await_place(value.id());
+    if matches!(at, AwaitPlace::PlainFunction(_)) || !module.in_async_def(value.id()) {
         return None;
     }
-    if module.expects_misuse(call.id) || module.in_type_checking(call.id) {
+    if module.expects_misuse(value.id()) || module.in_type_checking(value.id()) {
         return None;
     }
-    if places.iter().any(|place| takes_anything(module, call, *place)) {
+    if places.iter().any(|place| takes_anything(module, value, *place)) {
         return None;
     }
-    match module.verdict(call) {
+    match module.verdict_of(value) {
         Verdict::Coroutine(coroutine) => {
-            let misfit = judge(module, call, Some(&coroutine), &places)?;
-            Some(repair(module, call, at, &coroutine, misfit))
+            let misfit = judge(module, value, Some(&coroutine), &places)?;
+            Some(repair(module, value, at, &coroutine, misfit))
         }
         Verdict::Sometimes => {
             let misfit =
-                judge(module, call, None, &places).filter(|misfit| misfit.tier == Tier::Safe)?;
-            let callee = module.slice(&*call.expr.func);
+                judge(module, value, None, &places).filter(|misfit| misfit.tier == Tier::Safe)?;
+            let callee = module.slice(value.callee());
             let message =
                 format!("`{callee}()` sometimes gives an awaitable, which {}", misfit.harm);
             let help = "await it where `inspect.isawaitable` says so";
-            Some(Finding::new(call.expr.range(), message).help(help))
+            Some(Finding::new(value.range(), message).help(help))
         }
-        Verdict::No => future::find(module, call, at, &places),
+        Verdict::No => future::find(module, value.call()?, at, &places),
     }
 }
 
 /// Whether the place takes the value whatever it is, as far as syntax can tell. It spares the types
 /// many questions.
-fn takes_anything(module: &Module, call: Call, place: Place) -> bool {
+fn takes_anything(module: &Module, value: Value, place: Place) -> bool {
     match place {
-        Place::Argument(taker) => arguments::wants_argument(module, taker, call.id),
+        Place::Argument(taker) => arguments::wants_argument(module, taker, value.id()),
         Place::Element(taker) => arguments::consumes_elements(module, taker).is_none(),
         Place::HandedOn => {
-            module.parent_node(call.id).is_expr_attribute()
-                || arguments::is_for_starter(module, call.id)
+            module.parent_node(value.id()).is_expr_attribute()
+                || arguments::is_for_starter(module, value.id())
         }
         // Nothing says what the function gives.
         Place::Returned => {
-            module.function(call.id).is_some_and(|function| function.returns.is_none())
+            module.function(value.id()).is_some_and(|function| function.returns.is_none())
         }
         _ => false,
     }
@@ -124,23 +123,23 @@ fn takes_anything(module: &Module, call: Call, place: Place) -> bool {
 
 /// Whether the value is itself made for `async for` or `async with`: then that is what its place
 /// lacks, not an `await`.
-fn has_own_way(module: &Module, call: Call, place: Place) -> bool {
+fn has_own_way(module: &Module, value: Value, place: Place) -> bool {
     let method = match place {
         Place::Rejected(Rejection::Iteration | Rejection::AsyncIteration) => "__aiter__",
         Place::Rejected(Rejection::Manager | Rejection::AsyncManager) => "__aenter__",
         _ => return false,
     };
-    let presence = module.types().has_special_method(module.path(), call.expr.range(), method);
+    let presence = module.types().has_special_method(module.path(), value.range(), method);
     presence == Presence::Yes
 }
 
 /// Whether `async for` or `async with` takes what a method gives that others implement: they may
 /// write `yield` in it, and then the same `async def` gives what its place wants.
-fn is_left_to_others(module: &Module, call: Call, rejection: Rejection) -> bool {
+fn is_left_to_others(module: &Module, value: Value, rejection: Rejection) -> bool {
     matches!(rejection, Rejection::AsyncIteration | Rejection::AsyncManager)
         && module
             .types()
-            .functions(module.path(), call.expr.func.range())
+            .functions(module.path(), value.callee())
             .iter()
             .any(|function| function.is_left_open)
 }
@@ -159,13 +158,13 @@ pub(crate) fn wants_await(module: &Module, call: Call, coroutine: &Coroutine) ->
     if matches!(places.as_slice(), [Place::Dropped]) {
         return Some(Tier::Safe);
     }
-    judge(module, call, Some(coroutine), &places).map(Misfit::tier)
+    judge(module, call.into(), Some(coroutine), &places).map(Misfit::tier)
 }
 
 /// Whether no place of the value wants the coroutine itself; what the first one does with it.
 fn judge(
     module: &Module,
-    call: Call,
+    value: Value,
     coroutine: Option<&Coroutine>,
     places: &[Place],
 ) -> Option<Misfit> {
@@ -178,53 +177,55 @@ fn judge(
     for place in places {
         let misfit = match place {
             // `queue << f()`
-            Place::Rejected(rejection) if module.has_own_operator(call.id) => {
-                declared(module, call, coroutine)
-                    .or_else(|| unusual(module, call, coroutine))
+            Place::Rejected(rejection) if module.has_own_operator(value.id()) => {
+                declared(module, value, coroutine)
+                    .or_else(|| unusual(module, value, coroutine))
                     .or_else(|| Misfit::compared(*rejection))
             }
-            Place::Rejected(_) if !is_certain && has_own_way(module, call, *place) => None,
-            Place::Rejected(rejection) if is_left_to_others(module, call, *rejection) => None,
+            Place::Rejected(_) if !is_certain && has_own_way(module, value, *place) => None,
+            Place::Rejected(rejection) if is_left_to_others(module, value, *rejection) => None,
             Place::Rejected(rejection) if may_give_function(coroutine, *rejection) => None,
             // What is declared awaitable may have a protocol of its own beside, and what the names
             // call asynchronous may be a generator.
             Place::Rejected(rejection)
                 if rejection.raises() && may_have_protocol(coroutine, *rejection) =>
             {
-                (is_typed(coroutine) && module.await_repairs(call.id, COROUTINES))
+                (is_typed(coroutine) && module.await_repairs(value.id(), COROUTINES))
                     .then(|| Misfit::certain(*rejection))
             }
             Place::Rejected(rejection) => Some(Misfit {
-                may_be_taken: module.may_be_taken(call.id),
-                tier: match module.is_handed_out_by_or(call.id) {
+                may_be_taken: module.may_be_taken(value.id()),
+                tier: match module.is_handed_out_by_or(value.id()) {
                     true => Tier::Unsafe,
                     false => Tier::Safe,
                 },
                 ..Misfit::certain(*rejection)
             }),
-            Place::Argument(taker) => judge_argument(module, call, coroutine, *taker),
+            Place::Argument(taker) => judge_argument(module, value, coroutine, *taker),
             Place::Element(taker) => {
                 arguments::consumes_elements(module, *taker).map(Misfit::certain)
             }
-            Place::Variable(name) => variable::judge(module, call, coroutine, name, beside),
+            Place::Variable(name) => variable::judge(module, value, coroutine, name, beside),
             Place::Returned => {
-                declared(module, call, coroutine).or_else(|| returned(module, call, coroutine))
+                declared(module, value, coroutine).or_else(|| returned(module, value, coroutine))
             }
-            Place::Yielded => yielded(module, call)
-                .or_else(|| declared(module, call, coroutine))
-                .or_else(|| unusual(module, call, coroutine)),
+            Place::Yielded => yielded(module, value)
+                .or_else(|| declared(module, value, coroutine))
+                .or_else(|| unusual(module, value, coroutine)),
             // `f().close()` asks for the coroutine.
-            Place::HandedOn if module.parent_node(call.id).is_expr_attribute() => None,
-            Place::Stored | Place::HandedOn if arguments::is_for_starter(module, call.id) => None,
+            Place::HandedOn if module.parent_node(value.id()).is_expr_attribute() => None,
+            Place::Stored | Place::HandedOn if arguments::is_for_starter(module, value.id()) => {
+                None
+            }
             Place::Stored => {
-                declared(module, call, coroutine).or_else(|| unusual(module, call, coroutine))
+                declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
             }
             // A list of coroutines that gets a name is a list of coroutines.
-            Place::HandedOn if arguments::is_collected(module, call.id) => {
-                unusual(module, call, coroutine)
+            Place::HandedOn if arguments::is_collected(module, value.id()) => {
+                unusual(module, value, coroutine)
             }
             Place::HandedOn => {
-                declared(module, call, coroutine).or_else(|| unusual(module, call, coroutine))
+                declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
             }
             Place::Awaited | Place::Dropped => None,
         }?;
@@ -254,81 +255,81 @@ fn may_have_protocol(coroutine: Option<&Coroutine>, rejection: Rejection) -> boo
 /// What the call `taker` does with a coroutine among its arguments.
 fn judge_argument(
     module: &Module,
-    call: Call,
+    value: Value,
     coroutine: Option<&Coroutine>,
     taker: Call,
 ) -> Option<Misfit> {
-    if arguments::wants_argument(module, taker, call.id) {
+    if arguments::wants_argument(module, taker, value.id()) {
         return None;
     }
-    if let Some(rejection) = arguments::looks_at_value(module, taker, call.id) {
-        let may_be_taken = arguments::may_be_taken(module, taker, call.id);
+    if let Some(rejection) = arguments::looks_at_value(module, taker, value.id()) {
+        let may_be_taken = arguments::may_be_taken(module, taker, value.id());
         return Some(Misfit { may_be_taken, ..Misfit::certain(rejection) });
     }
-    if let Some(target) = arguments::cast_target(module, taker, call.id) {
+    if let Some(target) = arguments::cast_target(module, taker, value.id()) {
         let target = module.slice(target);
         return (!names_awaitable(target) && !target.contains("Any")).then(Misfit::declared);
     }
-    declared(module, call, coroutine).or_else(|| unusual(module, call, coroutine))
+    declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
 }
 
 /// Whether every other call of the function in the project is awaited on the spot: nobody else
 /// hands its coroutine on.
-fn unusual(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
-    let is_unusual = module.is_unusual_to_hand_on(call, coroutine?);
+fn unusual(module: &Module, value: Value, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+    let is_unusual = module.is_unusual_to_hand_on(value.call()?, coroutine?);
     is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
 }
 
 /// The same for a coroutine that is only returned, at once or by a name.
 fn unusually_returned(
     module: &Module,
-    call: Call,
+    value: Value,
     coroutine: Option<&Coroutine>,
 ) -> Option<Misfit> {
-    let is_unusual = module.is_unusual_to_return(call, coroutine?);
+    let is_unusual = module.is_unusual_to_return(value.call()?, coroutine?);
     is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
 }
 
 /// `return f()` where the declared type takes the coroutine, and is none of awaitables; where
 /// nothing is declared it is coroutine-returned-from-async's business.
-fn returned(module: &Module, call: Call, coroutine: Option<&Coroutine>) -> Option<Misfit> {
-    let declared = module.function(call.id)?.returns.as_deref()?;
+fn returned(module: &Module, value: Value, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+    let declared = module.function(value.id())?.returns.as_deref()?;
     if super::coroutine_returned_from_async::takes_anything(module, declared)
-        || returns_awaitable(module, call)
+        || returns_awaitable(module, value)
     {
         return None;
     }
-    unusually_returned(module, call, coroutine)
+    unusually_returned(module, value, coroutine)
 }
 
 /// `yield f()` where the function is declared to yield what `f` returns: the type checker does
 /// not look at that.
-fn yielded(module: &Module, call: Call) -> Option<Misfit> {
-    let declared = module.function(call.id)?.returns.as_deref()?;
+fn yielded(module: &Module, value: Value) -> Option<Misfit> {
+    let declared = module.function(value.id())?.returns.as_deref()?;
     let Expr::Subscript(declared) = declared else { return None };
     let item = match &*declared.slice {
         Expr::Tuple(arguments) => arguments.elts.first()?,
         item => item,
     };
-    let shown = module.types().display(module.path(), call.expr.range())?;
+    let shown = module.types().display(module.path(), value.range())?;
     let result = shown.strip_prefix("CoroutineType[Any, Any, ")?.strip_suffix(']')?;
     (result == module.slice(item)).then(Misfit::declared)
 }
 
 fn repair(
     module: &Module,
-    call: Call,
+    value: Value,
     at: AwaitPlace,
     coroutine: &Coroutine,
     misfit: Misfit,
 ) -> Finding {
-    let message = format!("`{}()` makes a coroutine, which {}", coroutine.name, misfit.harm);
+    let message = format!("`{}` makes a coroutine, which {}", coroutine.name, misfit.harm);
     let doubt = if misfit.may_be_taken { " (unless what stands beside it takes it)" } else { "" };
-    let finding = Finding::new(call.expr.range(), message + &coroutine.tail() + doubt);
-    if module.is_star_imported(&call.expr.func) {
+    let finding = Finding::new(value.range(), message + &coroutine.tail() + doubt);
+    if value.call().is_some_and(|call| module.is_star_imported(&call.expr.func)) {
         return finding.help("await it, if that is what the star import brings in");
     }
-    let awaits = module.await_edits(call.id);
+    let awaits = module.await_edits(value.id());
     let fix = match at {
         AwaitPlace::Allowed(_) => awaits.into_iter().fold(Fix::new(misfit.tier()), Fix::edit),
         AwaitPlace::Generator(generator) => {

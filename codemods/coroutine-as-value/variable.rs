@@ -10,7 +10,7 @@ use super::{
 use crate::codemods::coroutine_returned_from_async::returns_results;
 use crate::engine::types::Nature;
 use crate::engine::{
-    Call, Coroutine, Evidence, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier,
+    Coroutine, Evidence, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier, Value,
 };
 
 /// Builtins that read local variables behind our back.
@@ -27,7 +27,7 @@ const REFLECTION: &[&str] = &[
 /// name is never read. `beside` is what rejects the value of a `:=` on the spot.
 pub fn judge(
     module: &Module,
-    call: Call,
+    value: Value,
     coroutine: Option<&Coroutine>,
     name: &ast::ExprName,
     beside: Option<Rejection>,
@@ -35,7 +35,7 @@ pub fn judge(
     let target = module.id_of(name);
     let owner = module.scopes().owner(module.scope(target), name.id.as_str())?;
     let ScopeKind::Function(function) = module.scopes().kind(owner) else {
-        return declared(module, call, coroutine);
+        return declared(module, value, coroutine);
     };
     if reads_locals(module, module.id_of(function)) {
         return None;
@@ -48,10 +48,10 @@ pub fn judge(
         if !may_be_coroutine(module, load) {
             continue;
         }
-        uses.add(module, call, coroutine, load)?;
+        uses.add(module, value, coroutine, load)?;
         uses.handed_on |= !is_in_function(module, module.scope(load), owner);
     }
-    uses.verdict(module, call, coroutine, &name.id, beside)
+    uses.verdict(module, value, coroutine, &name.id, beside)
 }
 
 #[derive(Default)]
@@ -75,7 +75,7 @@ impl Uses {
     fn add(
         &mut self,
         module: &Module,
-        call: Call,
+        value: Value,
         coroutine: Option<&Coroutine>,
         load: NodeId,
     ) -> Option<()> {
@@ -86,7 +86,7 @@ impl Uses {
                     self.neutral = true;
                     continue;
                 }
-                Place::Returned if returns_awaitable(module, call) => return None,
+                Place::Returned if returns_awaitable(module, value) => return None,
                 Place::Rejected(Rejection::Identity) => {
                     self.neutral = true;
                     self.is_asked |= is_coroutine(module, load);
@@ -100,7 +100,7 @@ impl Uses {
                 // `queue << coro`
                 Place::Rejected(_) if module.has_own_operator(load) => None,
                 Place::Rejected(rejection)
-                    if is_left_to_others(module, call, rejection)
+                    if is_left_to_others(module, value, rejection)
                         || may_give_function(coroutine, rejection) =>
                 {
                     return None;
@@ -125,8 +125,10 @@ impl Uses {
                     // has taken the coroutine yet.
                     let is_coroutine = is_coroutine(module, load);
                     self.fails |= match rejection.raises() {
-                        true => is_coroutine || follows(module, call.id, load),
-                        false => is_coroutine && !self.handed_on && follows(module, call.id, load),
+                        true => is_coroutine || follows(module, value.id(), load),
+                        false => {
+                            is_coroutine && !self.handed_on && follows(module, value.id(), load)
+                        }
                     };
                     let misfit = self.misfit.get_or_insert(Misfit::certain(rejection));
                     misfit.may_be_taken |= match place {
@@ -146,7 +148,7 @@ impl Uses {
     fn verdict(
         self,
         module: &Module,
-        call: Call,
+        value: Value,
         coroutine: Option<&Coroutine>,
         name: &str,
         beside: Option<Rejection>,
@@ -160,16 +162,16 @@ impl Uses {
         }
         // Where it goes may want a coroutine; the type checker may know better. And what runs and
         // fails before or after the value is handed on can't have been meant.
-        let repaired = declared(module, call, coroutine)
+        let repaired = declared(module, value, coroutine)
             .or_else(|| self.misfit.filter(|_| self.fails))
             .or_else(|| self.is_asked.then(|| Misfit::certain(Rejection::Identity)))
             .or_else(|| self.is_result_elsewhere.then(Misfit::result_elsewhere))
             .or_else(|| beside.map(Misfit::certain))
             .or_else(|| match self.goes_elsewhere {
-                true => unusual(module, call, coroutine),
-                false => unusually_returned(module, call, coroutine),
+                true => unusual(module, value, coroutine),
+                false => unusually_returned(module, value, coroutine),
             })
-            .or_else(|| self.is_returned(module, call, coroutine))?;
+            .or_else(|| self.is_returned(module, value, coroutine))?;
         Some(Misfit { tier: Tier::Unsafe, ..self.misfit.unwrap_or(repaired) })
     }
 }
@@ -179,13 +181,13 @@ impl Uses {
     fn is_returned(
         &self,
         module: &Module,
-        call: Call,
+        value: Value,
         coroutine: Option<&Coroutine>,
     ) -> Option<Misfit> {
         let is_certain = coroutine?.evidence == Evidence::Certain;
-        let function = module.function(call.id)?;
+        let function = module.function(value.id())?;
         let is_meant =
-            is_certain && !self.goes_elsewhere && returns_results(module, function, call);
+            is_certain && !self.goes_elsewhere && returns_results(module, function, value.call()?);
         is_meant.then(|| Misfit::new("is returned instead of its result", Tier::Unsafe))
     }
 }

@@ -42,7 +42,7 @@ fn find(module: &Module, call: Call) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "`{}` returns the coroutine of `{}()` instead of its result",
+        "`{}` returns the coroutine of `{}` instead of its result",
         function.name, coroutine.name
     );
     let fix = module.await_edits(call.id).into_iter().fold(Fix::risky(), Fix::edit);

@@ -39,7 +39,7 @@ fn run(module: &Module, out: &mut Findings) {
         let Some((function, coroutine)) = unawaited(module, call) else { continue };
         let name = &function.name;
         let message = format!(
-            "`{}()` only makes a coroutine, and `{name}` is a plain function, which can't await it",
+            "`{}` only makes a coroutine, and `{name}` is a plain function, which can't await it",
             coroutine.name
         );
         let finding = Finding::new(call.expr.range(), message).evidence(coroutine.evidence);
@@ -98,7 +98,7 @@ pub(super) fn advise<'a>(
     }
     let name = &function.name;
     let message = format!(
-        "`{}()` only makes a coroutine, which {harm}: `{name}` is a plain function, which can't \
+        "`{}` only makes a coroutine, which {harm}: `{name}` is a plain function, which can't \
          await it",
         coroutine.name
     );

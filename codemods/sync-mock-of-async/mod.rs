@@ -1,5 +1,6 @@
 //! A `Mock` or `MagicMock` in the place of an `async def`: its result can't be awaited.
 
+mod loops;
 mod mocks;
 mod sites;
 mod values;

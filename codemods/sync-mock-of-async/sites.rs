@@ -6,6 +6,7 @@ use ruff_text_size::Ranged;
 use crate::engine::types::Function;
 use crate::engine::{Call, Module, NodeId};
 
+use super::loops::runs_a_loop;
 use super::mocks::{is_fixture, is_plain_mock, mock_call};
 
 /// A plain mock, and what it replaces.
@@ -153,8 +154,8 @@ fn string(expr: &Expr) -> Option<&str> {
     }
 }
 
-/// Whether nothing in a plain test can await what the mock gives: it runs no loop, or replaces
-/// what would. A plain mock is then chosen on purpose, so that no coroutine is left behind.
+/// Whether nothing in a plain test can await what the mock gives: neither it nor what it calls runs
+/// a loop, or it replaces what would. A plain mock is then chosen on purpose, so that no coroutine is left behind.
 pub(super) fn is_on_purpose(module: &Module, site: NodeId) -> bool {
     let around = module.ancestors(site).find_map(|(id, node)| match node {
         AnyNodeRef::StmtFunctionDef(function) => Some((id, function)),
@@ -165,26 +166,11 @@ pub(super) fn is_on_purpose(module: &Module, site: NodeId) -> bool {
     (is_plain_test && !runs_a_loop(module, id)) || replaces_a_runner(module, id, site)
 }
 
-/// Whether the function around the place is asynchronous, or runs a loop itself. The decorators
+/// Whether the function around the place is asynchronous, or runs a loop, itself or by a call. The decorators
 /// of a function belong to it.
 pub(super) fn is_in_async_test(module: &Module, id: NodeId) -> bool {
     module.ancestors(id).any(|(id, node)| match node {
         AnyNodeRef::StmtFunctionDef(function) => function.is_async || runs_a_loop(module, id),
-        _ => false,
-    })
-}
-
-fn runs_a_loop(module: &Module, function: NodeId) -> bool {
-    module.descendants(function).any(|(_, node)| match node {
-        AnyNodeRef::ExprCall(call) => match &*call.func {
-            Expr::Attribute(attribute) => {
-                attribute.attr.as_str() == "run_until_complete"
-                    || module
-                        .resolve_to(&call.func, &["asyncio.run", "anyio.run", "trio.run"])
-                        .is_some()
-            }
-            callee => module.resolve_to(callee, &["asyncio.run", "anyio.run"]).is_some(),
-        },
         _ => false,
     })
 }

@@ -2,10 +2,9 @@
 
 use super::sync_caller;
 use crate::engine::{
-    AwaitPlace, Call, Codemod, Coroutine, Default, Finding, Findings, Fix, Group, Module, Place,
+    AwaitPlace, Codemod, Coroutine, Default, Finding, Findings, Fix, Group, Module, Place, Value,
     Verdict,
 };
-use ruff_text_size::Ranged;
 
 /// The codemod.
 pub const CODEMOD: Codemod = Codemod {
@@ -18,47 +17,48 @@ pub const CODEMOD: Codemod = Codemod {
 };
 
 fn run(module: &Module, out: &mut Findings) {
-    for call in module.calls() {
+    for value in module.values() {
         // Syntax first: it spares the types most of the questions.
-        let is_dropped = matches!(module.places(call.id).as_slice(), [Place::Dropped]);
+        let is_dropped = matches!(module.places(value.id()).as_slice(), [Place::Dropped]);
         if !is_dropped {
             continue;
         }
-        match module.await_place(call.id) {
+        match module.await_place(value.id()) {
             AwaitPlace::Allowed(_) => {}
             AwaitPlace::PlainFunction(_) if !out.has_alongside(sync_caller::CODEMOD.name) => {
-                if let Some(finding) = sync_caller::advise(module, call, |_| Some("never runs")) {
+                let advise = |call| sync_caller::advise(module, call, |_| Some("never runs"));
+                if let Some(finding) = value.call().and_then(advise) {
                     out.push(finding);
                 }
                 continue;
             }
             _ => continue,
         }
-        if module.expects_misuse(call.id) || module.in_type_checking(call.id) {
+        if module.expects_misuse(value.id()) || module.in_type_checking(value.id()) {
             continue;
         }
-        match module.verdict(call) {
-            Verdict::Coroutine(coroutine) => out.push(repair(module, call, &coroutine)),
-            Verdict::Sometimes => out.push(advise(module, call)),
+        match module.verdict_of(value) {
+            Verdict::Coroutine(coroutine) => out.push(repair(module, value, &coroutine)),
+            Verdict::Sometimes => out.push(advise(module, value)),
             Verdict::No => {}
         }
     }
 }
 
-fn repair(module: &Module, call: Call, coroutine: &Coroutine) -> Finding {
-    let message = format!("`{}()` only makes a coroutine, which never runs", coroutine.name);
-    let finding = Finding::new(call.expr.range(), message + &coroutine.tail());
-    if module.is_star_imported(&call.expr.func) {
+fn repair(module: &Module, value: Value, coroutine: &Coroutine) -> Finding {
+    let message = format!("`{}` only makes a coroutine, which never runs", coroutine.name);
+    let finding = Finding::new(value.range(), message + &coroutine.tail());
+    if value.call().is_some_and(|call| module.is_star_imported(&call.expr.func)) {
         return finding.help("await it, if that is what the star import brings in");
     }
-    let fix = module.await_edits(call.id).into_iter().fold(Fix::safe(), Fix::edit);
+    let fix = module.await_edits(value.id()).into_iter().fold(Fix::safe(), Fix::edit);
     finding.fix(fix).evidence(coroutine.evidence)
 }
 
-fn advise(module: &Module, call: Call) -> Finding {
-    let callee = module.slice(&*call.expr.func);
+fn advise(module: &Module, value: Value) -> Finding {
+    let callee = module.slice(value.callee());
     Finding::new(
-        call.expr.range(),
+        value.range(),
         format!("`{callee}()` sometimes gives an awaitable, which then never runs"),
     )
     .help("await it where `inspect.isawaitable` says so")

@@ -35,6 +35,8 @@ pub struct Found {
     pub real: PathBuf,
     /// Other names of the same file that the run met: hard links to it.
     pub also: Vec<PathBuf>,
+    /// Whether it was named by the user, not met in a folder.
+    pub is_named: bool,
 }
 
 /// Finds the Python files at and below `paths`. A file that is named is taken whatever it is
@@ -57,7 +59,7 @@ pub fn discover(
         if metadata.is_dir() {
             walk(path, excludes, &mut names, troubles);
         } else {
-            take(tidy(path), &metadata, &mut names, troubles);
+            take(tidy(path), &metadata, true, &mut names, troubles);
         }
     }
     unify(names)
@@ -91,6 +93,7 @@ struct Name {
     shown: PathBuf,
     real: PathBuf,
     is_link: bool,
+    is_named: bool,
     identity: Option<(u64, u64)>,
 }
 
@@ -137,7 +140,7 @@ fn walk_once(
         };
         // A link to a folder, or a pipe: nothing that a walk would read.
         if metadata.is_file() {
-            take(tidy(entry.path()), &metadata, names, troubles);
+            take(tidy(entry.path()), &metadata, false, names, troubles);
         }
     }
 }
@@ -163,7 +166,13 @@ pub fn is_foreign(entry: &DirEntry) -> bool {
         || entry.path().join("pyvenv.cfg").exists()
 }
 
-fn take(shown: PathBuf, metadata: &Metadata, names: &mut Vec<Name>, troubles: &mut Vec<Trouble>) {
+fn take(
+    shown: PathBuf,
+    metadata: &Metadata,
+    is_named: bool,
+    names: &mut Vec<Name>,
+    troubles: &mut Vec<Trouble>,
+) {
     if !metadata.is_file() {
         let what = "not a regular file; pipe it to `asyncfix -`";
         troubles.push(Trouble::new(&shown, what));
@@ -175,7 +184,8 @@ fn take(shown: PathBuf, metadata: &Metadata, names: &mut Vec<Name>, troubles: &m
     match fs::canonicalize(&shown) {
         Ok(real) => {
             let is_link = fs::symlink_metadata(&shown).is_ok_and(|metadata| metadata.is_symlink());
-            names.push(Name { shown, real, is_link, identity: identity(metadata) });
+            let identity = identity(metadata);
+            names.push(Name { shown, real, is_link, is_named, identity });
         }
         Err(error) => troubles.push(missing(&shown, &error)),
     }
@@ -204,20 +214,23 @@ fn unify(mut names: Vec<Name>) -> Vec<Found> {
     let mut by_identity: HashMap<(u64, u64), usize> = HashMap::new();
     let mut found: Vec<Found> = Vec::new();
     for name in names {
-        if by_path.contains_key(&name.real) {
+        if let Some(known) = by_path.get(&name.real) {
+            found[*known].is_named |= name.is_named;
             continue;
         }
         let known = name.identity.and_then(|identity| by_identity.get(&identity).copied());
         let index = known.unwrap_or(found.len());
         by_path.insert(name.real.clone(), index);
         if known.is_some() {
+            found[index].is_named |= name.is_named;
             found[index].also.push(name.real);
             continue;
         }
         if let Some(identity) = name.identity {
             by_identity.insert(identity, index);
         }
-        found.push(Found { shown: name.shown, real: name.real, also: Vec::new() });
+        let Name { shown, real, is_named, .. } = name;
+        found.push(Found { shown, real, also: Vec::new(), is_named });
     }
     found.sort_by(|a, b| a.shown.cmp(&b.shown));
     found

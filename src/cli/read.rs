@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 
+use asyncfix::engine::ParsedFile;
+use asyncfix::engine::pipeline::Position;
 use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::source::Source;
 use memchr::{memchr, memmem};
@@ -44,8 +46,8 @@ pub struct Needs {
 }
 
 /// Reads and decodes the files. One that doesn't speak of `async` has nothing to find: it is
-/// not parsed, only the names of its functions are noted; unless codemods run that
-/// repair callers too.
+/// not parsed unless it was named, only the names of its functions are noted; unless codemods
+/// run that repair callers too.
 pub fn read(found: Vec<Found>, needs: Needs, troubles: &mut Vec<Trouble>) -> Read {
     let seen: HashSet<PathBuf> =
         found.iter().flat_map(|file| file.also.iter().chain([&file.real])).cloned().collect();
@@ -96,14 +98,26 @@ fn load(found: Found, bytes: Vec<u8>, needs: Needs) -> Result {
     // A binary file is one whatever its bytes happen to spell.
     let is_idle = memmem::find(&bytes, b"async").is_none() && memchr(0, &bytes).is_none();
     let is_idle = !needs.callers && is_idle;
-    if is_idle && !declares_encoding(&bytes) && std::str::from_utf8(&bytes).is_ok() {
+    let is_passed_over = is_idle && !found.is_named;
+    if is_passed_over && !declares_encoding(&bytes) && std::str::from_utf8(&bytes).is_ok() {
         return Ok((names, None));
     }
     match Source::decode(bytes) {
+        Ok(source) if is_idle && found.is_named => match syntax_error(&source) {
+            Some(error) => Err(Trouble::new(&found.shown, &error)),
+            None => Ok((names, None)),
+        },
         Ok(_) if is_idle => Ok((names, None)),
         Ok(source) => Ok((names, Some(Loaded { found, source }))),
         Err(error) => Err(Trouble::new(&found.shown, &error.to_string())),
     }
+}
+
+/// What keeps the text from being parsed. Who names a file wants to know, also where it has nothing
+/// to find.
+fn syntax_error(source: &Source) -> Option<String> {
+    let (message, range) = ParsedFile::parse(source.text().clone()).err()?;
+    Some(Position::of(source.text(), range.start()).problem(&message))
 }
 
 /// Whether the file may have a PEP 263 cookie, which stands in one of the first two lines.

@@ -221,7 +221,7 @@ fn stdin_file(name: Option<&Path>) -> Found {
         (Some(folder), Some(name)) => folder.join(name),
         _ => real,
     };
-    Found { shown, real, also: Vec::new() }
+    Found { shown, real, also: Vec::new(), is_named: true }
 }
 
 /// All names of the files that are looked at.

@@ -25,7 +25,7 @@ pub enum Verdict {
 pub struct Coroutine {
     /// What says so.
     pub evidence: Evidence,
-    /// The callee as the message names it.
+    /// What makes it, as the message names it: `client.get()`.
     pub name: String,
     /// The evidence in words, where it is not certain.
     pub because: Option<String>,
@@ -296,9 +296,9 @@ impl Module<'_> {
         };
         let text = self.slice(&*call.expr.func);
         let name = if text.len() <= 40 && !text.contains(['\n', '\r']) {
-            text.to_owned()
+            format!("{text}()")
         } else {
-            last_name(&call.expr.func).unwrap_or("this call").to_owned()
+            format!("{}()", last_name(&call.expr.func).unwrap_or("this call"))
         };
         Verdict::Coroutine(Coroutine { evidence, name, because })
     }

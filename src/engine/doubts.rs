@@ -88,7 +88,7 @@ impl Module<'_> {
 
     /// Whether a class of this module that has an `async def` of that name may turn it into
     /// something else, or a class below it has a plain `def` in its place.
-    fn is_changed_by_a_class(&self, name: &str) -> bool {
+    pub(super) fn is_changed_by_a_class(&self, name: &str) -> bool {
         let classes: Vec<&StmtClassDef> = self
             .nodes()
             .filter_map(|(_, node)| match node {

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::process::Command;
 
-use crate::sandbox::{PITFALL, REPAIRED, Sandbox, repository};
+use crate::sandbox::{PITFALL, REPAIRED, Sandbox, repository, said};
 
 /// Runs over the folder and wants one line of trouble that names the file and says this, while
 /// the good file beside it is still looked at.
@@ -28,7 +28,7 @@ fn what_cannot_be_read_or_parsed_is_one_line() {
         (b"# async caf\xe9\n", "not UTF-8"),
         (b"# coding: klingon\n# async\n", "`klingon`"),
         (b"# coding: ascii\n# async \xff\n", "not ASCII"),
-        // Without the word nothing is parsed, but what can't be decoded is no text either.
+        // Without the word nothing in a folder is parsed, but what can't be decoded is no text either.
         (b"# caf\xe9\n", "not UTF-8"),
         (b"\n# coding: klingon\n", "`klingon`"),
     ] {
@@ -38,6 +38,23 @@ fn what_cannot_be_read_or_parsed_is_one_line() {
         assert_eq!(sandbox.run(&["--write", "bad.py"]).code, 2);
         assert_eq!(fs::read(sandbox.path("bad.py")).unwrap(), text);
     }
+}
+
+#[test]
+fn a_file_that_is_named_is_parsed_though_it_has_nothing_to_find() {
+    let bad = &[("bad.py", "def f(:\n"), ("old.py", "print 'python 2'\n"), ("good.py", "x = 1\n")];
+    let sandbox = Sandbox::new(bad);
+    let walked = sandbox.run(&["-q", "."]);
+    assert_eq!((walked.code, walked.err.as_str()), (0, ""), "nothing there speaks of async");
+    let named = sandbox.run(&["-q", "bad.py", "good.py", "old.py"]);
+    assert_eq!(named.code, 2, "{named:?}");
+    let lines: Vec<&str> = named.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{named:?}");
+    assert!(lines[0].starts_with("asyncfix: bad.py: line 1, column 7: syntax error"), "{named:?}");
+    assert!(lines[1].starts_with("asyncfix: old.py: line 1, column"), "{named:?}");
+    // Under both names it is still named.
+    assert_eq!(sandbox.run(&["-q", ".", "bad.py"]).code, 2);
+    assert_eq!(said(&sandbox.pipe(b"def f(:\n", &["-q", "-"])).code, 2);
 }
 
 #[test]

@@ -60,6 +60,16 @@ async def attribute() -> object:
     return user().name
 
 
+class Shelf:
+    @property
+    async def books(self) -> list[str]:
+        return ["b", "a"]
+
+
+async def of_property() -> object:
+    return Shelf().books[0]
+
+
 async def iteration() -> object:
     return [name for name in names()]
 
@@ -113,6 +123,7 @@ EXPECTED = {
     augmented: 4,
     subscript: "b",
     attribute: "root",
+    of_property: "b",
     iteration: ["b", "a"],
     unpacking: "ba",
     starred: ["b", "a"],

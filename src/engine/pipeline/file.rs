@@ -54,8 +54,7 @@ impl FileState {
         let parsed = match ParsedFile::parse(Arc::clone(&self.text)) {
             Ok(parsed) => parsed,
             Err((message, range)) => {
-                let Position { line, column } = self.position(range.start());
-                self.problems.push(format!("line {line}, column {column}: {message}"));
+                self.problems.push(self.position(range.start()).problem(&message));
                 return;
             }
         };
@@ -104,20 +103,7 @@ impl FileState {
     }
 
     pub(super) fn position(&self, at: TextSize) -> Position {
-        let at = usize::from(self.origin(at)).min(self.before.len());
-        let before = &self.before[..at];
-        let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let breaks = before.matches('\n').count()
-            + before
-                .match_indices('\r')
-                .filter(|(at, _)| !before[at + 1..].starts_with('\n'))
-                .count();
-        // A cut between \r and \n of one line ending has not begun a new line.
-        let is_inside_ending = before.ends_with('\r') && self.before[at..].starts_with('\n');
-        Position {
-            line: breaks + 1 - usize::from(is_inside_ending),
-            column: before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1,
-        }
+        Position::of(&self.before, self.origin(at))
     }
 
     pub(super) fn place(&self, report: Report) -> Placed {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ruff_text_size::TextRange;
+use ruff_text_size::{TextRange, TextSize};
 
 use crate::engine::fix::{FileId, Report};
 
@@ -15,6 +15,31 @@ pub struct Position {
     pub line: usize,
     /// The column, from 1, in characters.
     pub column: usize,
+}
+
+impl Position {
+    /// The position of an offset in a text.
+    pub fn of(text: &str, at: TextSize) -> Position {
+        let at = usize::from(at).min(text.len());
+        let before = &text[..at];
+        let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let breaks = before.matches('\n').count()
+            + before
+                .match_indices('\r')
+                .filter(|(at, _)| !before[at + 1..].starts_with('\n'))
+                .count();
+        // A cut between \r and \n of one line ending has not begun a new line.
+        let is_inside_ending = before.ends_with('\r') && text[at..].starts_with('\n');
+        Position {
+            line: breaks + 1 - usize::from(is_inside_ending),
+            column: before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1,
+        }
+    }
+
+    /// What is wrong at the position, as a line for people.
+    pub fn problem(self, what: &str) -> String {
+        format!("line {}, column {}: {what}", self.line, self.column)
+    }
 }
 
 /// A report with its place in the text that was read, before any fix.

@@ -36,6 +36,11 @@ impl NameFacts {
         self.asynchronous > 0 || self.awaitable > 0 || self.awaited > 0
     }
 
+    /// Whether a definition of that name says that what it gives is awaited.
+    pub fn is_defined_to_be_awaited(self) -> bool {
+        self.asynchronous > 0 || self.awaitable > 0
+    }
+
     /// Whether a call of that name can give something that is awaited or used asynchronously.
     pub fn may_be_asynchronous(self) -> bool {
         self.may_be_awaitable() || self.streams > 0
@@ -68,7 +73,7 @@ impl NameFacts {
     }
 
     /// All that a codemod makes of it.
-    pub(super) fn verdict(self) -> [bool; 10] {
+    pub(super) fn verdict(self) -> [bool; 11] {
         [
             self.may_be_awaitable(),
             self.may_be_asynchronous(),
@@ -80,6 +85,7 @@ impl NameFacts {
             self.is_asynchronous_but_for_twins(),
             self.replaced > 0,
             self.is_mostly_awaited(),
+            self.is_defined_to_be_awaited(),
         ]
     }
 }
