@@ -2,6 +2,7 @@
 //! writes. The engine and the codemods do neither.
 
 mod args;
+mod around;
 mod commands;
 mod config;
 mod dirty;

@@ -1,5 +1,5 @@
-//! What lies around the files of a run: the project's root, where imports start, what is said
-//! about pytest, and the function names of what is not analysed.
+//! The project that the files of a run belong to: its root, where imports start, what is said about
+//! pytest.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
@@ -7,11 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use asyncfix::engine::entry_points::EntryPoints;
-use asyncfix::engine::project::{NameIndex, add_words};
 use asyncfix::engine::pytest::PytestFiles;
-use ignore::WalkBuilder;
-use memchr::memmem;
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 /// A folder with one of these is a project.
@@ -152,110 +148,6 @@ fn read_configuration(folder: &Path, (pytest, entry_points): &mut (PytestFiles, 
     }
 }
 
-/// The function names of the project's other files and of the packages that it imports. They are
-/// only read, never analysed.
-pub fn names_around(
-    root: Option<&Path>,
-    read: &HashSet<PathBuf>,
-    imported: &BTreeSet<String>,
-    site_packages: &[PathBuf],
-) -> NameIndex {
-    let mut files: Vec<(PathBuf, bool)> = Vec::new();
-    if let Some(root) = root {
-        let mut walk = WalkBuilder::new(root);
-        walk.filter_entry(|entry| !super::discover::is_foreign(entry));
-        let own = python_files(&walk).filter(|path| !read.contains(path));
-        files.extend(own.map(|path| (path, true)));
-    }
-    // What is looked at may be installed as well: it is counted once.
-    let own = top_level_packages(read);
-    for folder in site_packages {
-        for name in imported.iter().filter(|name| !own.contains(OsStr::new(name))) {
-            let module = folder.join(format!("{name}.py"));
-            if module.is_file() {
-                files.push((module, false));
-            }
-            let package = folder.join(name);
-            if package.is_dir() {
-                let mut walk = WalkBuilder::new(package);
-                walk.standard_filters(false);
-                files.extend(python_files(&walk).map(|path| (path, false)));
-            }
-        }
-    }
-    files.retain(|(path, _)| !read.contains(path));
-    files
-        .par_iter()
-        .fold(NameIndex::default, |mut names, (path, is_own)| {
-            if let Ok(bytes) = fs::read(path) {
-                if *is_own {
-                    names.add_file(&bytes);
-                    names.add_methods(&bytes);
-                } else {
-                    names.add_definitions(&bytes);
-                }
-            }
-            names
-        })
-        .reduce(NameIndex::default, |mut one, other| {
-            one.merge(other);
-            one
-        })
-}
-
-/// The words in the project's other files: what is named there may be called there.
-pub fn words_outside(root: Option<&Path>, read: &HashSet<PathBuf>) -> FxHashSet<Box<str>> {
-    let Some(root) = root else { return FxHashSet::default() };
-    let mut walk = WalkBuilder::new(root);
-    walk.filter_entry(|entry| !super::discover::is_foreign(entry));
-    let mut words = FxHashSet::default();
-    for path in python_files(&walk).filter(|path| !read.contains(path)) {
-        if let Ok(bytes) = fs::read(path) {
-            add_words(&bytes, &mut words);
-        }
-    }
-    words
-}
-
-/// The names of the packages among the files that were read, those within packages left out.
-fn top_level_packages(read: &HashSet<PathBuf>) -> HashSet<&OsStr> {
-    let folders = read.iter().filter(|path| path.ends_with("__init__.py"));
-    folders
-        .filter_map(|path| {
-            let folder = path.parent()?;
-            let around = folder.parent()?.join("__init__.py");
-            if read.contains(&around) { None } else { folder.file_name() }
-        })
-        .collect()
-}
-
-fn python_files(walk: &WalkBuilder) -> impl Iterator<Item = PathBuf> + use<> {
-    walk.build().flatten().filter_map(|entry| {
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        let path = entry.into_path();
-        (is_file && path.extension() == Some(OsStr::new("py"))).then_some(path)
-    })
-}
-
-/// The first parts of the modules that a text imports, read from its lines.
-pub fn imports(text: &str, imported: &mut BTreeSet<String>) {
-    for at in memmem::find_iter(text.as_bytes(), b"import ") {
-        let start = text[..at].rfind(['\n', '\r', ';']).map_or(0, |at| at + 1);
-        let line = text[start..].lines().next().unwrap_or_default().trim_start();
-        let modules = match line.strip_prefix("from ") {
-            Some(rest) => rest.split_whitespace().next().unwrap_or_default(),
-            None => line.strip_prefix("import ").unwrap_or_default(),
-        };
-        for module in modules.split(',') {
-            let name = module.trim_start().split(['.', ' ', '#']).next().unwrap_or_default();
-            let is_name = |c: char| c.is_alphanumeric() || c == '_';
-            if !name.is_empty() && name.chars().all(is_name) && !imported.contains(name) {
-                imported.insert(name.to_owned());
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,15 +183,5 @@ mod tests {
         let mut packages = Vec::new();
         assert!(import_roots(None, &[], &files, &mut packages).is_empty());
         assert_eq!(packages, [root.join("lib/site-packages")]);
-    }
-
-    #[test]
-    fn imported_packages_are_read_from_the_lines() {
-        let mut found = BTreeSet::new();
-        imports(
-            "import os, a.b as c\nfrom d.e import f\nfrom . import g\nx = 'import h'\n",
-            &mut found,
-        );
-        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["a", "d", "os"]);
     }
 }

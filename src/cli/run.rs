@@ -26,7 +26,7 @@ use super::output::{Output, Written};
 use super::read::{self, Loaded, Needs};
 use super::setup::{Plan, Source};
 use super::talk::{Trouble, say};
-use super::{Stop, absolute, project, setup};
+use super::{Stop, absolute, around, project, setup};
 
 /// Fewer files are done before anyone would look at a progress bar.
 const MANY_FILES: usize = 50;
@@ -123,7 +123,7 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
     }
     let (pytest, entry_points) = project::configuration(&paths);
     let words_outside = match callers {
-        true => project::words_outside(plan.root.as_deref(), &names_of(&read.files)),
+        true => around::words_outside(plan.root.as_deref(), &names_of(&read.files)),
         false => FxHashSet::default(),
     };
     let target = plan.target;
@@ -179,9 +179,9 @@ fn names_around(
 ) -> NameIndex {
     let mut imported = BTreeSet::new();
     for text in texts {
-        project::imports(text, &mut imported);
+        around::imports(text, &mut imported);
     }
-    project::names_around(plan.root.as_deref(), read, &imported, site_packages)
+    around::names_around(plan.root.as_deref(), read, &imported, site_packages)
 }
 
 fn types(

@@ -73,7 +73,8 @@ impl<'a> Module<'a> {
         })
     }
 
-    /// Whether the names alone leave it possible. A getter is a decorated `def`.
+    /// Whether the names alone leave it possible. What the module stores is mostly no property, and
+    /// to ask for its type may take long.
     fn may_be_property(&self, id: NodeId, attribute: &ast::ExprAttribute) -> bool {
         let is_called = || match self.parent_node(id) {
             AnyNodeRef::ExprCall(call) => call.func.range() == attribute.range,
@@ -82,6 +83,7 @@ impl<'a> Module<'a> {
         attribute.ctx.is_load()
             && self.types().is_on()
             && self.project().names.facts(&attribute.attr).is_defined_to_be_awaited()
+            && !self.stores_attribute(&attribute.attr)
             && !is_called()
     }
 
@@ -131,10 +133,10 @@ impl<'a> Module<'a> {
     }
 
     /// Whether something else of that name may be what is read: a class below has a plain property,
-    /// or something is stored in its place.
+    /// or another file stores something in its place.
     fn is_property_in_doubt(&self, name: &str) -> bool {
         let facts = self.project().names.facts(name);
-        self.is_changed_by_a_class(name) || facts.replaced > 0 || self.stores_attribute(name)
+        self.is_changed_by_a_class(name) || facts.replaced > 0
     }
 
     fn name_of_property(&self, attribute: &ast::ExprAttribute) -> String {

@@ -230,3 +230,20 @@ fn of_the_sample_only_what_its_manual_calls_unsafe_remains() {
     remaining.sort();
     assert_eq!(remaining, expected, "correct the codemod, or the sample's README");
 }
+
+#[test]
+fn the_stub_of_a_module_in_another_language_lends_its_names() {
+    let user = "class Client:\n    def __init__(self, wire):\n        self.wire = wire\n\n    \
+                async def send(self):\n        self.wire.transmit(1)\n";
+    let stub = "class Wire:\n    def transmit_all(\n        self, items: list[int]\n    ) -> None: ...\n    \
+                async def transmit(self, item: int) -> None: ...\n";
+    let found = |files: &[(&str, &str)]| {
+        let sandbox = Sandbox::new(files);
+        sandbox.run(&["--format", "concise", "client.py"]).out.contains("`self.wire.transmit()`")
+    };
+    assert!(!found(&[("client.py", user)]));
+    assert!(found(&[("client.py", user), ("wire.pyi", stub)]));
+    // Beside a module in Python, it says the same once more, or less.
+    let module = stub.replace("async def", "def");
+    assert!(!found(&[("client.py", user), ("wire.pyi", stub), ("wire.py", &module)]));
+}

@@ -225,8 +225,12 @@ pub(super) fn has_opaque_decorator(text: &[u8], at: usize) -> bool {
     let mut lines = text[..at].rsplit(|byte| *byte == b'\n').skip(1).map(<[u8]>::trim_ascii);
     let Some(above) = lines.next() else { return false };
     if above.starts_with(b")") {
-        // What ends with a colon is the head of the class around it.
-        return !above.ends_with(b":");
+        // What ends with a colon is the head of the class around it; `) -> None: ...` is that of a
+        // function before it, in a stub.
+        let is_head = above.ends_with(b":")
+            || memmem::find(above, b":")
+                .is_some_and(|colon| matches!(above[colon + 1..].trim_ascii(), b"..." | b"pass"));
+        return !is_head;
     }
     let Some(decorator) = above.strip_prefix(b"@") else { return false };
     !std::str::from_utf8(decorator).is_ok_and(crate::engine::coroutines::is_transparent)
@@ -260,6 +264,8 @@ mod tests {
         let text = "@work\nasync def a(): ...\n@abc.abstractmethod\nasync def b(): ...";
         assert_eq!((facts(text, "a").asynchronous, facts(text, "a").plain), (0, 1));
         assert_eq!((facts(text, "b").asynchronous, facts(text, "b").plain), (1, 0));
+        let text = "def a(\n    x,\n) -> None: ...\nasync def e(): ...";
+        assert_eq!((facts(text, "e").asynchronous, facts(text, "e").plain), (1, 0));
         let text = "class A(\n    B,\n):\n    async def c(self): ...\n@work(\n    1,\n)\nasync def d(): ...";
         assert_eq!((facts(text, "c").asynchronous, facts(text, "c").plain), (1, 0));
         assert_eq!((facts(text, "d").asynchronous, facts(text, "d").plain), (0, 1));
