@@ -20,6 +20,7 @@ use declared::{declared, is_typed, returns_awaitable};
 use misfit::Misfit;
 use ruff_python_ast::Expr;
 
+use crate::engine::coroutines::last_name;
 use crate::engine::place::names_awaitable;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Evidence, Finding, Findings, Fix, Group, Module,
@@ -267,17 +268,34 @@ fn judge_argument(
         return Some(Misfit { may_be_taken, ..Misfit::certain(rejection) });
     }
     if let Some(target) = arguments::cast_target(module, taker, value.id()) {
-        let target = module.slice(target);
-        return (!names_awaitable(target) && !target.contains("Any")).then(Misfit::declared);
+        return names_result(module.slice(target)).then(Misfit::declared);
     }
     declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
 }
 
+/// Whether the type that a cast names is none of coroutines.
+fn names_result(target: &str) -> bool {
+    let mut words = target.split(|c: char| !c.is_alphanumeric() && c != '_');
+    !names_awaitable(target) && !words.any(|word| word == "Any")
+}
+
 /// Whether every other call of the function in the project is awaited on the spot: nobody else
-/// hands its coroutine on.
+/// hands its coroutine on. Or the error is expected here that it raises once it runs.
 fn unusual(module: &Module, value: Value, coroutine: Option<&Coroutine>) -> Option<Misfit> {
+    if is_expected_to_run(module, value) {
+        return Some(Misfit::new("raises nothing before it runs", Tier::Unsafe));
+    }
     let is_unusual = module.is_unusual_to_hand_on(value.call()?, coroutine?);
     is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
+}
+
+/// `try: item = anext(items)`, with a handler for `StopAsyncIteration`.
+fn is_expected_to_run(module: &Module, value: Value) -> bool {
+    let asks_for_next = value
+        .call()
+        .and_then(|call| last_name(&call.expr.func))
+        .is_some_and(|name| matches!(name, "anext" | "__anext__"));
+    asks_for_next && module.expects(value.id(), "StopAsyncIteration")
 }
 
 /// The same for a coroutine that is only returned, at once or by a name.

@@ -4,13 +4,13 @@ use ruff_python_ast::{self as ast, AnyNodeRef, CmpOp, Expr, ExprContext};
 use ruff_text_size::Ranged;
 
 use super::{
-    Misfit, arguments, declared, is_left_to_others, may_give_function, returns_awaitable, unusual,
-    unusually_returned,
+    Misfit, arguments, declared, is_left_to_others, may_give_function, names_result,
+    returns_awaitable, unusual, unusually_returned,
 };
 use crate::codemods::coroutine_returned_from_async::returns_results;
 use crate::engine::types::Nature;
 use crate::engine::{
-    Coroutine, Evidence, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier, Value,
+    Call, Coroutine, Evidence, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier, Value,
 };
 
 /// Builtins that read local variables behind our back.
@@ -68,6 +68,12 @@ struct Uses {
     /// Whether it goes elsewhere than to the function's caller.
     goes_elsewhere: bool,
     neutral: bool,
+    /// Whether a cast says that it is a result.
+    is_cast: bool,
+    /// Whether it is asked for an attribute that a coroutine has, too: `conn.close()`.
+    asks_coroutine: bool,
+    /// Whether it is asked for an attribute that no coroutine has.
+    is_asked_for_others: bool,
 }
 
 impl Uses {
@@ -109,13 +115,15 @@ impl Uses {
                 Place::Argument(taker) if arguments::wants_argument(module, taker, load) => {
                     return None;
                 }
+                Place::Argument(taker) if is_cast_to_result(module, taker, load) => {
+                    self.is_cast = true;
+                    None
+                }
                 Place::Argument(taker) => arguments::looks_at_value(module, taker, load),
                 // `coro.close()`
                 Place::HandedOn if module.parent_node(load).is_expr_attribute() => {
-                    if !self.is_result_elsewhere {
-                        return None;
-                    }
-                    None
+                    self.asks_coroutine = true;
+                    continue;
                 }
                 _ => None,
             };
@@ -130,6 +138,7 @@ impl Uses {
                             is_coroutine && !self.handed_on && follows(module, value.id(), load)
                         }
                     };
+                    self.is_asked_for_others |= rejection == Rejection::Attribute && is_coroutine;
                     let misfit = self.misfit.get_or_insert(Misfit::certain(rejection));
                     misfit.may_be_taken |= match place {
                         Place::Argument(taker) => arguments::may_be_taken(module, taker, load),
@@ -153,7 +162,12 @@ impl Uses {
         name: &str,
         beside: Option<Rejection>,
     ) -> Option<Misfit> {
-        if !self.handed_on {
+        // `conn.close()`, where `conn.send(message)` fails or another assignment awaits.
+        let is_result = self.is_result_elsewhere || self.is_asked_for_others;
+        if self.asks_coroutine && !is_result {
+            return None;
+        }
+        if !self.handed_on && !self.asks_coroutine {
             return self.misfit.or_else(|| (!self.neutral).then(Misfit::dropped));
         }
         // `coro = f()` says that the coroutine is meant.
@@ -166,6 +180,7 @@ impl Uses {
             .or_else(|| self.misfit.filter(|_| self.fails))
             .or_else(|| self.is_asked.then(|| Misfit::certain(Rejection::Identity)))
             .or_else(|| self.is_result_elsewhere.then(Misfit::result_elsewhere))
+            .or_else(|| self.is_cast.then(Misfit::declared))
             .or_else(|| beside.map(Misfit::certain))
             .or_else(|| match self.goes_elsewhere {
                 true => unusual(module, value, coroutine),
@@ -190,6 +205,12 @@ impl Uses {
             is_certain && !self.goes_elsewhere && returns_results(module, function, value.call()?);
         is_meant.then(|| Misfit::new("is returned instead of its result", Tier::Unsafe))
     }
+}
+
+/// `cast(Row, r)`
+fn is_cast_to_result(module: &Module, taker: Call, load: NodeId) -> bool {
+    let target = arguments::cast_target(module, taker, load);
+    target.is_some_and(|target| names_result(module.slice(target)))
 }
 
 fn is_named_so(name: &str) -> bool {

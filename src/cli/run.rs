@@ -119,7 +119,8 @@ fn analyse(plan: &Plan, args: &RunArgs, troubles: &mut Vec<Trouble>) -> Result<A
     // Names only lend evidence where the types have been asked first.
     if plan.types {
         names.merge(names_around(plan, &read.seen, &texts, &site_packages));
-        names.merge(standard_library_names());
+        let library = standard_library_names(names.imported());
+        names.merge(library);
     }
     let (pytest, entry_points) = project::configuration(&paths);
     let words_outside = match callers {

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use asyncfix::engine::entry_points::EntryPoints;
 use asyncfix::engine::pipeline::{FileOutcome, Settings, run};
-use asyncfix::engine::project::NameIndex;
 use asyncfix::engine::pytest::PytestFiles;
 use asyncfix::engine::types::TypeEngine;
 use asyncfix::engine::{Codemod, Project, Tier};
@@ -92,10 +91,7 @@ impl Trial<'_> {
     }
 
     fn project(&self, paths: Vec<PathBuf>) -> Project {
-        static STANDARD_LIBRARY: LazyLock<NameIndex> = LazyLock::new(standard_library_names);
-        let names = STANDARD_LIBRARY.clone();
-        let mut project =
-            Project { target: self.target, files: paths, names, ..Project::default() };
+        let mut project = Project { target: self.target, files: paths, ..Project::default() };
         let mut pytest = PytestFiles::default();
         for (name, text) in self.files {
             if name.ends_with(".py") {
@@ -110,6 +106,8 @@ impl Trial<'_> {
                 project.entry_points.add(text);
             }
         }
+        let library = standard_library_names(project.names.imported());
+        project.names.merge(library);
         project.pytest = pytest;
         let top = |name: &String| {
             let first = name.split('/').next()?;

@@ -18,6 +18,8 @@ pub struct NameIndex {
     /// `from m import name` or `m.name(`, and how often.
     pub(super) reached: FxHashMap<(Box<str>, Box<str>), u32>,
     pub(super) methods: Methods,
+    /// The first parts of the modules that the project imports.
+    imported: FxHashSet<Box<str>>,
 }
 
 impl NameIndex {
@@ -79,7 +81,8 @@ impl NameIndex {
                 continue;
             }
             if is_async && !text[at + 1..].starts_with(QUOTED_END) {
-                let is_awaited = is_spaced && before.ends_with(b"await");
+                let is_awaited = (is_spaced && before.ends_with(b"await"))
+                    || text[at..].starts_with(AWAITED_BY_HAND);
                 let facts = self.entry(name);
                 facts.calls += 1;
                 facts.awaited += u32::from(is_awaited);
@@ -95,7 +98,7 @@ impl NameIndex {
 
     /// Collects the names in `from m import a, b`. A module under another name could be asked for
     /// anything.
-    pub(super) fn add_imports(&mut self, text: &[u8]) {
+    pub fn add_imports(&mut self, text: &[u8]) {
         for at in memmem::find_iter(text, b"import ") {
             let line = text[..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
             let line = line.trim_ascii();
@@ -107,6 +110,9 @@ impl NameIndex {
             let module = identifier_at(module, last_name_start(module)).unwrap_or_default();
             let rest = text[at + b"import ".len()..].trim_ascii_start();
             let end = if rest.starts_with(b"(") { b')' } else { b'\n' };
+            if let Some(after) = line.strip_prefix(b"from ") {
+                self.import(identifier_at(after.trim_ascii_start(), 0));
+            }
             let names = rest.split(|byte| *byte == end).next().unwrap_or_default();
             for part in names.split(|byte| matches!(byte, b',' | b'(' | b'\n')) {
                 let part = part.trim_ascii();
@@ -115,7 +121,9 @@ impl NameIndex {
                 }
                 let dotted = part.split(|byte| *byte == b' ').next().unwrap_or_default();
                 let name = identifier_at(dotted, last_name_start(dotted)).unwrap_or("*");
-                if !line.is_empty() {
+                if line.is_empty() {
+                    self.import(identifier_at(part, 0));
+                } else {
                     self.reach(module, name);
                 }
                 if memmem::find(part, b" as ").is_some() {
@@ -128,6 +136,7 @@ impl NameIndex {
     /// Adds what another index counted.
     pub fn merge(&mut self, other: NameIndex) {
         self.methods.merge(other.methods);
+        self.imported.extend(other.imported);
         for (key, count) in other.reached {
             *self.reached.entry(key).or_default() += count;
         }
@@ -150,6 +159,17 @@ impl NameIndex {
     pub fn is_reached(&self, module: &str, name: &str) -> bool {
         let count = |name: &str| self.reached.get(&(module.into(), name.into())).copied();
         [name, "*"].into_iter().filter_map(count).any(|count| count > 0)
+    }
+
+    /// The first parts of the modules that the files of the project import.
+    pub fn imported(&self) -> impl Iterator<Item = &str> {
+        self.imported.iter().map(AsRef::as_ref)
+    }
+
+    fn import(&mut self, module: Option<&str>) {
+        if let Some(module) = module.filter(|module| !self.imported.contains(*module)) {
+            self.imported.insert(module.into());
+        }
     }
 
     /// What is known of `name`.
@@ -193,6 +213,9 @@ pub fn add_words(text: &[u8], words: &mut FxHashSet<Box<str>>) {
         }
     }
 }
+
+/// How `__await__` of a class awaits its method: `return self._run().__await__()`.
+const AWAITED_BY_HAND: &[u8] = b"().__await__()";
 
 /// How a call ends that a docstring or comment only names: `` `close()` ``.
 const QUOTED_END: &[u8] = b")`";
@@ -279,6 +302,9 @@ mod tests {
         );
         let reached = [("a", "f"), ("a", "g"), ("b", "f"), ("c", "any"), ("m", "k"), ("e", "any")];
         assert!(reached.iter().all(|(module, name)| index.is_reached(module, name)));
+        let mut imported: Vec<&str> = index.imported().collect();
+        imported.sort_unstable();
+        assert_eq!(imported, ["a", "e", "p"]);
         let others = [("b", "g"), ("p", "f"), ("x", "k"), ("a", "h"), ("d", "f")];
         assert!(!others.iter().any(|(module, name)| index.is_reached(module, name)));
     }
@@ -289,6 +315,8 @@ mod tests {
         assert_eq!((facts(text, "f").calls, facts(text, "f").awaited), (3, 2));
         assert_eq!((facts(text, "g").calls, facts(text, "g").awaited), (1, 0));
         assert_eq!(facts(text, "task").calls, 0);
+        let text = "async def f(): ...\ndef __await__(self): return self.f().__await__()";
+        assert_eq!((facts(text, "f").calls, facts(text, "f").awaited), (1, 1));
         // The synchronous half of a package.
         assert_eq!(facts("x.f(2)\nf(3)", "f").calls, 0);
     }
