@@ -282,20 +282,31 @@ fn names_result(target: &str) -> bool {
 /// Whether every other call of the function in the project is awaited on the spot: nobody else
 /// hands its coroutine on. Or the error is expected here that it raises once it runs.
 fn unusual(module: &Module, value: Value, coroutine: Option<&Coroutine>) -> Option<Misfit> {
-    if is_expected_to_run(module, value) {
+    if is_expected_to_run(module, value, coroutine) {
         return Some(Misfit::new("raises nothing before it runs", Tier::Unsafe));
     }
     let is_unusual = module.is_unusual_to_hand_on(value.call()?, coroutine?);
     is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
 }
 
-/// `try: item = anext(items)`, with a handler for `StopAsyncIteration`.
-fn is_expected_to_run(module: &Module, value: Value) -> bool {
+/// Whether an error is expected that only comes once the coroutine runs: `try: item = anext(items)`
+/// with a handler for `StopAsyncIteration`, or a `try` around nothing else.
+fn is_expected_to_run(module: &Module, value: Value, coroutine: Option<&Coroutine>) -> bool {
     let asks_for_next = value
         .call()
         .and_then(|call| last_name(&call.expr.func))
         .is_some_and(|name| matches!(name, "anext" | "__anext__"));
-    asks_for_next && module.expects(value.id(), "StopAsyncIteration")
+    // `await in_context(anext(items))`
+    let is_within_await = module
+        .ancestors(value.id())
+        .take_while(|(_, node)| !node.is_statement())
+        .any(|(_, node)| node.is_expr_await());
+    if is_within_await {
+        return false;
+    }
+    let is_async_def = coroutine.is_some_and(|it| it.evidence != Evidence::Declared);
+    (asks_for_next && module.expects(value.id(), "StopAsyncIteration"))
+        || (is_async_def && module.is_only_attempt(value.id()))
 }
 
 /// The same for a coroutine that is only returned, at once or by a name.

@@ -43,7 +43,8 @@ pub fn judge(
     // Another function's variable (`nonlocal`) is used at times that the text does not tell.
     let handed_on = !is_in_function(module, module.scope(target), owner);
     let is_result_elsewhere = is_result_elsewhere(module, owner, name.id.as_str());
-    let mut uses = Uses { handed_on, is_result_elsewhere, ..Uses::default() };
+    let is_only_value = module.scopes().bindings(owner, name.id.as_str()).len() == 1;
+    let mut uses = Uses { handed_on, is_result_elsewhere, is_only_value, ..Uses::default() };
     for load in loads(module, function, owner, name.id.as_str()) {
         if !may_be_coroutine(module, load) {
             continue;
@@ -64,6 +65,8 @@ struct Uses {
     is_asked: bool,
     /// Another assignment to the name awaits: the name is that of a result.
     is_result_elsewhere: bool,
+    /// Whether nothing else is ever bound to the name.
+    is_only_value: bool,
     handed_on: bool,
     /// Whether it goes elsewhere than to the function's caller.
     goes_elsewhere: bool,
@@ -133,7 +136,9 @@ impl Uses {
                     // has taken the coroutine yet.
                     let is_coroutine = is_coroutine(module, load);
                     self.fails |= match rejection.raises() {
-                        true => is_coroutine || follows(module, value.id(), load),
+                        true => {
+                            is_coroutine || self.is_only_value || follows(module, value.id(), load)
+                        }
                         false => {
                             is_coroutine && !self.handed_on && follows(module, value.id(), load)
                         }
@@ -252,12 +257,20 @@ fn is_compared_to_global(module: &Module, load: NodeId) -> bool {
 }
 
 /// Whether the use runs whenever the assignment has: it stands in a later statement of the same
-/// block, and not in a block of its own.
+/// block or of one around it.
 fn follows(module: &Module, assignment: NodeId, load: NodeId) -> bool {
     let (Some(first), Some(second)) = (module.statement(assignment), module.statement(load)) else {
         return false;
     };
-    first < second && module.parent(first) == module.parent(second)
+    let (inner, outer) = (block_of(module, first), block_of(module, second));
+    first < second && (inner == outer || module.is_below(inner, outer))
+}
+
+/// What the statement stands in, other than a `with` or `try` whose statements run in any case.
+fn block_of(module: &Module, statement: NodeId) -> NodeId {
+    let ancestors = module.ancestors(statement);
+    let mut blocks = ancestors.filter(|(_, node)| !node.is_stmt_with() && !node.is_stmt_try());
+    blocks.next().map_or(statement, |(block, _)| block)
 }
 
 /// Where the function reads its local name, also by `x += 1` and in nested functions.

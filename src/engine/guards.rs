@@ -3,6 +3,7 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
+use super::coroutines::last_name;
 use super::module::{Module, NodeId};
 
 impl Module<'_> {
@@ -32,6 +33,35 @@ impl Module<'_> {
             ["VERSION_INFO", "HEXVERSION", "PYTHON_VERSION", "PY3", "PY_3", "PYTHON3", "PYTHON_3"];
         let text = self.slice(range).to_ascii_uppercase();
         WORDS.iter().any(|word| text.contains(word))
+    }
+
+    /// Whether the call is all that a `try` attempts, and it handles errors that making a coroutine
+    /// can't raise: those of its work are meant.
+    pub fn is_only_attempt(&self, id: NodeId) -> bool {
+        const OF_CALLING: [&str; 5] =
+            ["AttributeError", "BaseException", "Exception", "NameError", "TypeError"];
+        let Some(statement) = self.statement(id) else { return false };
+        let AnyNodeRef::StmtTry(attempt) = self.parent_node(statement) else { return false };
+        let [only] = attempt.body.as_slice() else { return false };
+        let may_raise = |(other, node): (NodeId, AnyNodeRef)| match node {
+            AnyNodeRef::ExprCall(_) => other != id,
+            AnyNodeRef::ExprSubscript(_) | AnyNodeRef::ExprAwait(_) => true,
+            _ => false,
+        };
+        let handles_others = |handler: &ast::ExceptHandler| {
+            let ast::ExceptHandler::ExceptHandler(handler) = handler;
+            let errors = match handler.type_.as_deref() {
+                None => &[],
+                Some(Expr::Tuple(tuple)) => tuple.elts.as_slice(),
+                Some(error) => std::slice::from_ref(error),
+            };
+            let is_other =
+                |error: &Expr| last_name(error).is_some_and(|name| !OF_CALLING.contains(&name));
+            errors.iter().any(is_other)
+        };
+        self.id_of(only) == statement
+            && !self.descendants(statement).any(may_raise)
+            && attempt.handlers.iter().any(handles_others)
     }
 
     /// Whether an error of this builtin class is expected at the place, within the same function:

@@ -76,6 +76,11 @@ const BUILTIN_METHODS: &[&str] = &[
     "values",
 ];
 
+/// What plain methods of streams and servers are called, beside which others are awaited:
+/// `writer.write(data)` and `await writer.drain()`.
+const OF_STREAMS: &[&str] =
+    &["abort", "cancel", "close", "set", "start", "stop", "terminate", "write", "writelines"];
+
 /// Methods that are made to be awaited, whatever has them. Source: PEP 525, `contextlib.aclosing`.
 const CONVENTIONAL: &[&str] = &["__anext__", "aclose", "asend", "athrow"];
 
@@ -137,14 +142,22 @@ impl Module<'_> {
     }
 
     /// Methods of the same object are awaited in the function, and the project has the name for
-    /// coroutines only: `await tr.start()` and then `tr.rollback()`. It says nothing of
+    /// coroutines only, or awaits it everywhere else: `await tr.start()` and then `tr.rollback()`. It says nothing of
     /// `pool.close()` before `await pool.wait_closed()`: what is waited for is begun by a plain call.
     fn told_by_siblings(&self, call: Call, attribute: &ast::ExprAttribute) -> Option<String> {
         let name = attribute.attr.as_str();
         let function = self.function(call.id).filter(|around| around.name != *name)?;
-        if BUILTIN_METHODS.contains(&name) || !self.project().names.is_asynchronous_method(name) {
+        if BUILTIN_METHODS.contains(&name) {
             return None;
         }
+        let names = &self.project().names;
+        let because = if names.is_asynchronous_method(name) {
+            format!("`{name}` is an `async def`")
+        } else if names.facts(name).others_are_awaited() && !OF_STREAMS.contains(&name) {
+            format!("so are all other calls of `{name}`")
+        } else {
+            return None;
+        };
         let object = self.slice(&*attribute.value);
         let is_awaited = self.descendants(self.id_of(function)).any(|(_, node)| {
             let AnyNodeRef::ExprAwait(awaited) = node else { return false };
@@ -154,8 +167,7 @@ impl Module<'_> {
                 && !method.attr.starts_with("wait")
                 && self.slice(&*method.value) == object
         });
-        is_awaited
-            .then(|| format!("others of `{object}` are awaited, and `{name}` is an `async def`"))
+        is_awaited.then(|| format!("others of `{object}` are awaited, and {because}"))
     }
 
     /// What the definitions and calls of that name in the project say.
@@ -170,8 +182,13 @@ impl Module<'_> {
         // project has a method of that name itself.
         let is_own =
             facts.own > 0 || matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
-        // A method that wraps another of its name is about another object.
-        if self.function(call.id).is_some_and(|around| around.name == *name) {
+        // A method that wraps another of its name is about another object. That one may be plain,
+        // unless others define the name as well.
+        let is_told = facts.is_asynchronous() && facts.asynchronous > 1;
+        if self
+            .function(call.id)
+            .is_some_and(|around| around.name == *name && !(around.is_async && is_told))
+        {
             return None;
         }
         let is_in_reach = || {
@@ -245,8 +262,7 @@ impl Module<'_> {
             Evidence::Declared => false,
             Evidence::Probable => facts.is_asynchronous(),
         };
-        (is_known && facts.awaited > 0 && facts.awaited + 1 == facts.calls)
-            || self.is_unusual_to_hand_on(call, coroutine)
+        (is_known && facts.others_are_awaited()) || self.is_unusual_to_hand_on(call, coroutine)
     }
 }
 

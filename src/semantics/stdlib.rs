@@ -14,7 +14,7 @@ pub fn standard_library_names<'a>(imported: impl Iterator<Item = &'a str>) -> Na
     let mut waiting: Vec<Box<str>> = imported.chain(ALWAYS).map(Box::from).collect();
     let mut names = NameIndex::default();
     while !waiting.is_empty() {
-        waiting.retain(|module| known.insert(module.clone()));
+        waiting.retain(|module| &**module != ONLY_TYPES && known.insert(module.clone()));
         let stubs: Vec<VendoredPathBuf> =
             waiting.iter().flat_map(|module| stubs_of(module)).collect();
         let (found, imports) = read(&stubs);
@@ -23,6 +23,9 @@ pub fn standard_library_names<'a>(imported: impl Iterator<Item = &'a str>) -> Na
     }
     names
 }
+
+/// The stub of protocols that stand for anyone's classes: it has no objects of its own.
+const ONLY_TYPES: &str = "_typeshed";
 
 /// What has objects everywhere.
 const ALWAYS: [&str; 3] = ["asyncio", "builtins", "typing"];

@@ -1,7 +1,8 @@
 # asyncfix-case: unsafe
 """What an object of unknown type is, its name tells: a class of the file, or an heir of one."""
 
-import imaplib  # Its clients have a plain `fetch`.
+import imaplib  # Its clients have a plain `fetch`, and the connections of the other a `rollback`.
+import sqlite3
 
 import foreign
 

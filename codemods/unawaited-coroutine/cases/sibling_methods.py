@@ -1,6 +1,8 @@
 # asyncfix-case: unsafe
 """An object of unknown type whose other methods are awaited beside it is made for that."""
 
+import sqlite3  # Its connections have a plain `rollback`.
+
 
 class Transaction:
     async def start(self): ...

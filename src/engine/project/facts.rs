@@ -51,6 +51,11 @@ impl NameFacts {
         self.awaited >= ENOUGH_AWAITED_CALLS && self.awaited == self.calls.saturating_sub(1)
     }
 
+    /// Whether all calls but one are awaited, and there are others.
+    pub fn others_are_awaited(self) -> bool {
+        self.awaited > 0 && self.awaited + 1 == self.calls
+    }
+
     /// Whether every definition is an `async def`, and there is one.
     pub fn is_asynchronous(self) -> bool {
         self.asynchronous > 0 && self.plain == 0
@@ -73,7 +78,7 @@ impl NameFacts {
     }
 
     /// All that a codemod makes of it.
-    pub(super) fn verdict(self) -> [bool; 11] {
+    pub(super) fn verdict(self) -> [bool; 12] {
         [
             self.may_be_awaitable(),
             self.may_be_asynchronous(),
@@ -86,6 +91,7 @@ impl NameFacts {
             self.replaced > 0,
             self.is_mostly_awaited(),
             self.is_defined_to_be_awaited(),
+            self.others_are_awaited(),
         ]
     }
 }
