@@ -142,7 +142,7 @@ fn is_left_to_others(module: &Module, value: Value, rejection: Rejection) -> boo
             .types()
             .functions(module.path(), value.callee())
             .iter()
-            .any(|function| function.is_left_open)
+            .any(|function| function.is_left_open || function.is_of_interface)
 }
 
 /// Whether the value is called, and only names say that it is a coroutine: what a function gives

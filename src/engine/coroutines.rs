@@ -251,6 +251,10 @@ impl Module<'_> {
             return Verdict::No;
         }
         if functions.iter().all(|function| self.types().keeps_async(function)) {
+            if functions.iter().any(|function| function.is_of_interface) {
+                let because = "unless a plain function implements it";
+                return self.coroutine(call, Evidence::Declared, Some(because.into()));
+            }
             return self.coroutine(call, Evidence::Certain, None);
         }
         // The decorator's effect is not seen; that the project awaits it elsewhere says enough to

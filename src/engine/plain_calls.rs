@@ -210,6 +210,7 @@ impl<'a> Module<'a> {
             is_async: function.is_async,
             is_generator: self.is_generator(function),
             is_left_open: false,
+            is_of_interface: false,
             decorators: decorators.map(|one| self.slice(&one.expression).to_owned()).collect(),
         }
     }

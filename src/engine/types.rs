@@ -45,6 +45,9 @@ pub struct Function {
     /// Whether it does nothing and says that others implement it: abstract, in a protocol, or
     /// `raise NotImplementedError`. Not said of stub files.
     pub is_left_open: bool,
+    /// Whether it does nothing and is written in a class without a `self`, as the methods of
+    /// `zope.interface` are: other classes implement it, as plain functions perhaps.
+    pub is_of_interface: bool,
     /// The decorators' texts, without `@`, outermost first: `functools.wraps(f)`.
     pub decorators: Vec<String>,
 }

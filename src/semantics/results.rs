@@ -68,6 +68,26 @@ pub(super) fn is_left_open(module: &ModModule, function: &StmtFunctionDef, text:
             || in_protocol())
 }
 
+/// Whether the function does nothing and stands in a class, but has no parameter for its object.
+pub(super) fn is_of_interface(module: &ModModule, function: &StmtFunctionDef) -> bool {
+    let is_method = || {
+        let found = covering_node(AnyNodeRef::from(module), function.name.range());
+        let mut around = found.ancestors().filter(|node| node.range() != function.range());
+        around.find(|node| node.is_statement()).is_some_and(|node| node.is_stmt_class_def())
+    };
+    let first = function.parameters.iter_non_variadic_params().next();
+    let has_object = first.is_some_and(|first| {
+        let name = first.parameter.name.as_str();
+        name.starts_with('_') || matches!(name, "self" | "cls" | "mcs" | "this")
+    });
+    let takes_any = first.is_none() && function.parameters.vararg.is_some();
+    is_placeholder(function)
+        && function.decorator_list.is_empty()
+        && !has_object
+        && !takes_any
+        && is_method()
+}
+
 /// Whether the body does nothing: whoever implements it may be asynchronous.
 fn is_placeholder(function: &StmtFunctionDef) -> bool {
     function.body.iter().all(|statement| match statement {

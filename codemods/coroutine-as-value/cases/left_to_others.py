@@ -5,6 +5,8 @@ import abc
 from collections.abc import AsyncIterator
 from typing import Protocol
 
+from zope.interface import Interface
+
 
 class Source(Protocol):
     async def rows(self) -> AsyncIterator[int]: ...
@@ -41,3 +43,13 @@ class Base(abc.ABC):
         print(f"{source.count()}")
         async for message in self.started():
             print(message)
+
+
+class IStore(Interface):
+    async def rows(key):
+        """The rows of a key, by an asynchronous generator."""
+
+
+async def of_interface(store: IStore) -> None:
+    async for row in store.rows("a"):
+        print(row)
