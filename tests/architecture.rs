@@ -28,6 +28,7 @@ const CONVENTIONS: &[(&str, Convention)] = &[
     ("every golden has its case", architecture::folders::goldens),
     ("every manual names the tiers of its cases", architecture::index::tiers_agree),
     ("the index of codemods is up to date", architecture::index::up_to_date),
+    ("README tells which codes of other tools count", architecture::index::codes_are_told),
 ];
 
 fn main() -> ExitCode {

@@ -18,6 +18,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Coroutines,
     default: Default::Off,
     since: 0,
+    codes: &[],
     doc: include_str!("README.md"),
     run,
 };

@@ -20,6 +20,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Blocking,
     default: Default::On,
     since: 0,
+    codes: &["ASYNC210", "ASYNC212"],
     doc: include_str!("README.md"),
     run,
 };

@@ -13,6 +13,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Blocking,
     default: Default::On,
     since: 0,
+    codes: &["ASYNC251"],
     doc: include_str!("README.md"),
     run,
 };

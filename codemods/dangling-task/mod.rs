@@ -16,6 +16,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Coroutines,
     default: Default::On,
     since: 0,
+    codes: &["RUF006"],
     doc: include_str!("README.md"),
     run,
 };

@@ -17,6 +17,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Gather,
     default: Default::Off,
     since: 11,
+    codes: &[],
     doc: include_str!("README.md"),
     run,
 };

@@ -12,6 +12,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Upgrade,
     default: Default::On,
     since: 0,
+    codes: &[],
     doc: include_str!("README.md"),
     run,
 };

@@ -21,6 +21,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Cancellation,
     default: Default::On,
     since: 0,
+    codes: &["ASYNC103", "ASYNC104"],
     doc: include_str!("README.md"),
     run,
 };

@@ -17,6 +17,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Coroutines,
     default: Default::On,
     since: 0,
+    codes: &[],
     doc: include_str!("README.md"),
     run,
 };

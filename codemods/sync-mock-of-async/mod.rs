@@ -20,6 +20,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Tests,
     default: Default::On,
     since: 0,
+    codes: &[],
     doc: include_str!("README.md"),
     run,
 };

@@ -15,6 +15,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Context,
     default: Default::Off,
     since: 0,
+    codes: &[],
     doc: include_str!("README.md"),
     run,
 };

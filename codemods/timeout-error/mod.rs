@@ -16,6 +16,7 @@ pub const CODEMOD: Codemod = Codemod {
     group: Group::Upgrade,
     default: Default::On,
     since: 11,
+    codes: &["UP041"],
     doc: include_str!("README.md"),
     run,
 };

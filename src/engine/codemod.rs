@@ -68,6 +68,9 @@ pub struct Codemod {
     pub default: Default,
     /// The oldest target (minor version of Python 3) that it applies to; 0 for any.
     pub since: u8,
+    /// What linters and type checkers call the same pitfall: where a comment tells one of them to
+    /// leave it (`# noqa: RUF006`), it is left.
+    pub codes: &'static [&'static str],
     /// Its README: the manual, what `explain` prints, and its tests.
     pub doc: &'static str,
     /// Looks at one file and says what it finds.

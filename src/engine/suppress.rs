@@ -3,12 +3,16 @@
 //! A comment at the end of a line covers the statement that it stands in; on a line of its own,
 //! the statement below it; at or above a `def` or `class`, the whole body. A finding is covered
 //! when it starts inside what the comment covers. Without brackets every codemod is meant.
+//! Comments that tell another tool to leave the same pitfall count as well.
 
 use ruff_python_ast::visitor::source_order::{SourceOrderVisitor, walk_stmt};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
+use super::codemod::Codemod;
 use super::fix::{Finding, Report};
+
+mod other_tools;
 
 /// The name under which unused and mistaken comments are reported.
 pub const UNUSED: &str = "unused-ignore";
@@ -30,6 +34,8 @@ struct Comment {
     /// What is wrong with the comment itself.
     mistake: Option<String>,
     used: bool,
+    /// Whether another tool is meant: asyncfix has nothing to say about the comment.
+    is_of_other_tool: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -41,14 +47,19 @@ struct Name {
 
 impl Suppressions {
     /// Reads the suppressions among `comments`, the ranges of all comments of `text`, whose
-    /// statements are `suite`.
+    /// statements are `suite`. What other tools are told to leave counts for those of `codemods`
+    /// that find the same.
     pub fn new(
         text: &str,
         comments: impl IntoIterator<Item = TextRange>,
         suite: &[Stmt],
+        codemods: &[&Codemod],
     ) -> Suppressions {
-        let mut found: Vec<Comment> =
-            comments.into_iter().filter_map(|range| read(text, range)).collect();
+        let mut found: Vec<Comment> = Vec::new();
+        for range in comments {
+            found.extend(read(text, range));
+            found.extend(read_other_tools(text, range, codemods));
+        }
         if found.iter().any(|comment| comment.covers.is_empty()) {
             let mut places = Places::default();
             for stmt in suite {
@@ -101,7 +112,7 @@ impl Suppressions {
         ran: &dyn Fn(&str) -> bool,
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for comment in &self.comments {
+        for comment in self.comments.iter().filter(|comment| !comment.is_of_other_tool) {
             if let Some(mistake) = &comment.mistake {
                 findings.push(
                     Finding::new(comment.range, mistake.clone())
@@ -146,6 +157,7 @@ fn read(text: &str, range: TextRange) -> Option<Comment> {
         names: Vec::new(),
         mistake: None,
         used: false,
+        is_of_other_tool: false,
     };
     let rest = comment[marker + MARKER.len()..].trim_start();
     let word_end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
@@ -175,6 +187,22 @@ fn read(text: &str, range: TextRange) -> Option<Comment> {
         result.mistake = Some("this comment does not say which codemod to ignore".to_owned());
     }
     Some(result)
+}
+
+/// Reads what a comment tells other tools to leave, as far as `codemods` find it.
+fn read_other_tools(text: &str, range: TextRange, codemods: &[&Codemod]) -> Option<Comment> {
+    let left = other_tools::left(&text[range])?;
+    let is_left = |codemod: &&&Codemod| codemod.codes.iter().any(|code| left.codes.contains(code));
+    let named = |codemod: &&Codemod| Name { text: codemod.name.to_owned(), range, used: false };
+    let names: Vec<Name> = codemods.iter().filter(is_left).map(named).collect();
+    let covers = if left.in_whole_file {
+        TextRange::up_to(TextSize::of(text))
+    } else {
+        TextRange::empty(range.start())
+    };
+    let comment =
+        Comment { range, covers, names, mistake: None, used: false, is_of_other_tool: true };
+    (!comment.names.is_empty()).then_some(comment)
 }
 
 /// The statements that a comment can stand at or above, parents before children.
@@ -277,7 +305,7 @@ mod tests {
         let parsed = parse_module(text).expect("the test's text parses");
         let comments = parsed.tokens().iter().filter(|token| token.kind().is_comment());
         let comments: Vec<_> = comments.map(Ranged::range).collect();
-        Suppressions::new(text, comments, parsed.suite())
+        Suppressions::new(text, comments, parsed.suite(), &[])
     }
 
     fn complaints(text: &str) -> Vec<String> {

@@ -104,3 +104,24 @@ fn tiers(name: &str) -> String {
         ["safe", "unsafe", "advice"].into_iter().filter(|state| says(state)).collect();
     tiers.join(", ")
 }
+
+/// README.md says which comments for other tools are heeded.
+pub fn codes_are_told() -> Vec<String> {
+    let path = tree::root().join("README.md");
+    let readme = fs::read_to_string(path).unwrap_or_default();
+    let told = |code: &str| {
+        readme.contains(&format!("`{code}`"))
+            || readme.contains(&format!(" {code}`"))
+            || readme.contains(&format!("[{code}]`"))
+    };
+    let mut lines = Vec::new();
+    for codemod in codemods::ALL {
+        for code in codemod.codes.iter().filter(|code| !told(code)) {
+            lines.push(format!(
+                "README.md, *To be left alone*, does not name `{code}`, which {} heeds: add it",
+                codemod.name
+            ));
+        }
+    }
+    lines
+}

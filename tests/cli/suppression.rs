@@ -40,3 +40,16 @@ fn another_name_suppresses_nothing_and_is_reported() {
     let (_, out) = said(&PITFALL.replace("sleep(1)", "sleep(1)  # asyncfix: ignore[nonsense]"));
     assert!(out.contains("no codemod is called `nonsense`"), "{out}");
 }
+
+#[test]
+fn what_another_tool_is_told_to_leave_is_left() {
+    for comment in ["# noqa: ASYNC251", "# noqa: E501, ASYNC251 the loop is to stop"] {
+        let text = PITFALL.replace("sleep(1)", &format!("sleep(1)  {comment}"));
+        assert_eq!(said(&text), (0, String::new()), "{text}");
+    }
+    assert_eq!(said(&format!("# ruff: noqa: ASYNC251\n{PITFALL}")), (0, String::new()));
+    for comment in ["# noqa", "# noqa: ASYNC210", "# type: ignore[unused-coroutine]"] {
+        let text = PITFALL.replace("sleep(1)", &format!("sleep(1)  {comment}"));
+        assert_eq!(said(&text).0, 1, "{text}");
+    }
+}

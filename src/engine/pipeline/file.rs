@@ -156,8 +156,8 @@ fn unapply(at: TextSize, edits: &[Edit]) -> TextSize {
 /// Takes out what comments ignore, and adds what is to be said of those comments.
 fn suppress(parsed: &ParsedFile, settings: &Settings, mut findings: Findings) -> Vec<Report> {
     let suite = &parsed.parsed().syntax().body;
-    let mut suppressions =
-        Suppressions::new(parsed.text(), parsed.comments().iter().copied(), suite);
+    let comments = parsed.comments().iter().copied();
+    let mut suppressions = Suppressions::new(parsed.text(), comments, suite, &settings.codemods);
     if suppressions.is_empty() {
         return findings.into_reports();
     }
