@@ -1,6 +1,6 @@
 //! Functions that look at the value they are given, so that a coroutine is no argument for them.
 
-use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr, StmtAssign};
 use ruff_text_size::Ranged;
 
 use super::tables::{
@@ -54,6 +54,29 @@ pub fn is_collected(module: &Module, value: NodeId) -> bool {
             | AnyNodeRef::ExprGenerator(_)
     );
     is_collection && module.parent_node(collection).is_stmt_assign()
+}
+
+/// Whether the collection that the value is an element of is one of coroutines to be run: its name
+/// says so, or it is unpacked into a call, as into `gather(*jobs)`.
+pub fn is_collected_to_run(module: &Module, value: NodeId) -> bool {
+    let AnyNodeRef::StmtAssign(assign) = module.parent_node(module.parent(value)) else {
+        return false;
+    };
+    let Some(name) = assign.targets.first().and_then(last_name) else { return false };
+    let is_named_so = ["coro", "awaitable", "future", "futs", "task"]
+        .iter()
+        .any(|word| name.to_ascii_lowercase().contains(word));
+    is_named_so || is_unpacked_into_call(module, assign, name)
+}
+
+fn is_unpacked_into_call(module: &Module, assign: &StmtAssign, name: &str) -> bool {
+    let around = module.function(module.id_of(assign)).map(|function| module.id_of(function));
+    around.is_some_and(|function| {
+        module.descendants(function).any(|(id, node)| {
+            let AnyNodeRef::ExprStarred(starred) = node else { return false };
+            last_name(&starred.value) == Some(name) && module.parent_node(id).is_arguments()
+        })
+    })
 }
 
 /// What the callee does with a coroutine among its arguments; [`None`] if it may well want one.

@@ -223,6 +223,7 @@ fn judge(
                 declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
             }
             // A list of coroutines that gets a name is a list of coroutines.
+            Place::HandedOn if arguments::is_collected_to_run(module, value.id()) => None,
             Place::HandedOn if arguments::is_collected(module, value.id()) => {
                 unusual(module, value, coroutine)
             }

@@ -15,6 +15,7 @@ pub(crate) fn goes_along<'a>(module: &Module<'a>, call: Call<'a>, function: &'a 
     let around = module.function(call.id);
     around.is_some_and(|function| function.name.as_str() == "to_thread")
         || has_context(module, function)
+        || module.value_of(function).is_some_and(|value| has_context(module, value))
         || is_wrapped(module, function)
         || is_given_carrier(module, call)
 }

@@ -134,11 +134,25 @@ impl Module<'_> {
             let names = &self.project().names;
             let object = object(&attribute.value).filter(|_| !is_ordinary)?;
             let class = names.asynchronous_method_of(object, name, self.text())?;
+            // `Connection.commit` calls the `commit` of what it wraps, which is no `Connection`.
+            if self.is_in_method(call, class, name) {
+                return None;
+            }
             Some(format!("`{class}` has `{name}` as an `async def`"))
         };
         self.told_by_names(call, attribute, facts)
             .or_else(by_class)
             .or_else(|| self.told_by_siblings(call, attribute))
+    }
+
+    /// Whether the call stands in this method of this class.
+    fn is_in_method(&self, call: Call, class: &str, method: &str) -> bool {
+        let is_of_class = |node: AnyNodeRef| match node {
+            AnyNodeRef::StmtClassDef(around) => around.name == *class,
+            _ => false,
+        };
+        self.function(call.id).is_some_and(|around| around.name == *method)
+            && self.ancestors(call.id).any(|(_, node)| is_of_class(node))
     }
 
     /// Methods of the same object are awaited in the function, and the project has the name for

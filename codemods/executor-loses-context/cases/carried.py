@@ -52,3 +52,8 @@ async def by_a_helper(f, with_context):
 
 async def to_thread(f):
     return await asyncio.get_running_loop().run_in_executor(None, f)
+
+
+async def given_by_the_caller(ctx: Context, f):
+    call = functools.partial(ctx.run, f)
+    await asyncio.get_running_loop().run_in_executor(None, call)

@@ -69,3 +69,17 @@ async def of_other_classes(connection, conn) -> None:
 async def by_convention(generator, stream) -> None:
     generator.aclose()
     await stream.aclose()
+
+
+class Database:
+    def __init__(self, driver):
+        self._database = driver.connect()
+
+    async def vacuum(self):
+        # What is wrapped is no `Database`.
+        self._database.vacuum()
+
+
+async def wrapped(a: Database, b: Database) -> None:
+    await a.vacuum()
+    await b.vacuum()
