@@ -129,5 +129,5 @@ fn is_worth_asking(module: &Module, call: Call) -> bool {
         }
         _ => true,
     };
-    facts.asynchronous > 0 && (facts.plain == 0 || is_near)
+    facts.asynchronous > 0 && (facts.plain == 0 || (is_near && module.may_call_async_def(call)))
 }

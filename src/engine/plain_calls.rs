@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::module::{Call, Module, NodeId};
 use super::place::names_awaitable;
-use super::scopes::ScopeKind;
+use super::scopes::{BindingKind, ScopeKind};
 use super::types::Function;
 
 /// Modules of the standard library whose functions make what they return themselves, or hand
@@ -143,6 +143,40 @@ impl<'a> Module<'a> {
             }
         }
         self.remember(None, &dotted, methods, || self.types().lookup(self.path(), &dotted))
+    }
+
+    /// Whether an `async def` may be what the call calls, as far as the definitions of its name say
+    /// that are found without the types of the function around it.
+    pub fn may_call_async_def(&self, call: Call) -> bool {
+        let callee = &*call.expr.func;
+        let method = || {
+            let Expr::Attribute(attribute) = callee else { return None };
+            Some((self.class_of_receiver(&attribute.value)?, attribute.attr.as_str()))
+        };
+        let functions = if let Some((class, name)) = method() {
+            if self.stores_attribute(name) {
+                return false;
+            }
+            self.types().method(self.path(), class.name.range, name)
+        } else if let Some(function) = self.function_here(callee) {
+            vec![self.describe(function)]
+        } else if let Some(dotted) = self.resolve(callee) {
+            self.types().lookup(self.path(), &dotted)
+        } else {
+            return !self.is_parameter(callee);
+        };
+        // What a module has under the name may be an object, whose methods are still to be found.
+        let is_open = functions.is_empty() && callee.is_attribute_expr();
+        is_open || functions.iter().any(|function| function.is_async)
+    }
+
+    fn is_parameter(&self, expr: &Expr) -> bool {
+        let Expr::Name(name) = expr else { return false };
+        let Some(owner) = self.scopes().owner(self.scope(self.id_of(name)), &name.id) else {
+            return false;
+        };
+        let bindings = self.scopes().bindings(owner, &name.id);
+        bindings.iter().all(|binding| matches!(binding.kind, BindingKind::Parameter))
     }
 
     /// Whether the text shows that the value is of a builtin class, and holds no awaitables: by a
