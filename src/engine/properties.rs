@@ -82,7 +82,7 @@ impl<'a> Module<'a> {
         };
         attribute.ctx.is_load()
             && self.types().is_on()
-            && self.project().names.facts(&attribute.attr).is_defined_to_be_awaited()
+            && self.project().names.facts(&attribute.attr).is_property_to_be_awaited()
             && !self.stores_attribute(&attribute.attr)
             && !is_called()
     }

@@ -13,6 +13,8 @@ pub struct NameFacts {
     /// Definitions by plain `def` that are annotated to give something to iterate over, or a
     /// manager, which is asynchronous: that is not awaited itself.
     pub streams: u32,
+    /// Definitions of properties, by `async def` or annotated to give an awaitable.
+    pub properties: u32,
     /// Definitions by `async def` in the project itself.
     pub own: u32,
     /// Definitions by plain `def` in files of the project that do not speak of `async`: its
@@ -36,9 +38,9 @@ impl NameFacts {
         self.asynchronous > 0 || self.awaitable > 0 || self.awaited > 0
     }
 
-    /// Whether a definition of that name says that what it gives is awaited.
-    pub fn is_defined_to_be_awaited(self) -> bool {
-        self.asynchronous > 0 || self.awaitable > 0
+    /// Whether a definition of that name is a property that says that its value is awaited.
+    pub fn is_property_to_be_awaited(self) -> bool {
+        self.properties > 0
     }
 
     /// Whether a call of that name can give something that is awaited or used asynchronously.
@@ -90,7 +92,7 @@ impl NameFacts {
             self.is_asynchronous_but_for_twins(),
             self.replaced > 0,
             self.is_mostly_awaited(),
-            self.is_defined_to_be_awaited(),
+            self.is_property_to_be_awaited(),
             self.others_are_awaited(),
         ]
     }

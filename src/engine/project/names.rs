@@ -54,7 +54,9 @@ impl NameIndex {
             let returned = if is_async { None } else { returned(&text[at + 4..]) };
             let is_awaitable = is_plain && (is_async || returned.is_some_and(names_awaitable));
             let is_stream = !is_awaitable && returned.is_some_and(names_stream);
+            let is_property = (is_async || is_awaitable) && is_under_property(text, at);
             let facts = self.entry(name);
+            facts.properties += u32::from(is_property);
             if is_plain {
                 facts.plain += 1;
                 facts.twins += u32::from(is_twin);
@@ -146,6 +148,7 @@ impl NameIndex {
             mine.plain += facts.plain;
             mine.awaitable += facts.awaitable;
             mine.streams += facts.streams;
+            mine.properties += facts.properties;
             mine.own += facts.own;
             mine.twins += facts.twins;
             mine.calls += facts.calls;
@@ -259,6 +262,14 @@ pub(super) fn has_opaque_decorator(text: &[u8], at: usize) -> bool {
     !std::str::from_utf8(decorator).is_ok_and(crate::engine::coroutines::is_transparent)
 }
 
+/// Whether a decorator on the lines above a definition makes a property of it.
+fn is_under_property(text: &[u8], at: usize) -> bool {
+    let above = text[..at].rsplit(|byte| *byte == b'\n').skip(1).map(<[u8]>::trim_ascii);
+    above
+        .take_while(|line| line.starts_with(b"@"))
+        .any(|decorator| memmem::find(decorator, b"property").is_some())
+}
+
 fn is_preceded_by_async(text: &[u8], at: usize) -> bool {
     let before = text[..at].trim_ascii_end();
     before.len() < at && before.ends_with(b"async")
@@ -292,6 +303,15 @@ mod tests {
         let text = "class A(\n    B,\n):\n    async def c(self): ...\n@work(\n    1,\n)\nasync def d(): ...";
         assert_eq!((facts(text, "c").asynchronous, facts(text, "c").plain), (1, 0));
         assert_eq!((facts(text, "d").asynchronous, facts(text, "d").plain), (0, 1));
+    }
+
+    #[test]
+    fn properties_to_be_awaited_are_counted() {
+        let text = "@property\nasync def a(): ...\n@property\ndef a(): ...\nasync def b(): ...\n\
+                    @abc.abstractproperty\n@log\nasync def c(): ...\n\
+                    @property\ndef d(self) -> Awaitable[int]: ...";
+        let counted = |name| facts(text, name).properties;
+        assert_eq!([counted("a"), counted("b"), counted("c"), counted("d")], [1, 0, 1, 1]);
     }
 
     #[test]

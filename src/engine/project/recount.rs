@@ -65,6 +65,7 @@ impl NameIndex {
                 plain: changed(before.plain, gone.plain, come.plain),
                 awaitable: changed(before.awaitable, gone.awaitable, come.awaitable),
                 streams: changed(before.streams, gone.streams, come.streams),
+                properties: changed(before.properties, gone.properties, come.properties),
                 own: changed(before.own, gone.own, come.own),
                 twins: changed(before.twins, gone.twins, come.twins),
                 calls: changed(before.calls, gone.calls, come.calls),
