@@ -222,8 +222,8 @@ fn judge(
             Place::Stored => {
                 declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
             }
-            // A list of coroutines that gets a name is a list of coroutines.
             Place::HandedOn if arguments::is_collected_to_run(module, value.id()) => None,
+            // A list of coroutines that gets a name is a list of coroutines.
             Place::HandedOn if arguments::is_collected(module, value.id()) => {
                 unusual(module, value, coroutine)
             }

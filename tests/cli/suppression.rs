@@ -53,3 +53,17 @@ fn what_another_tool_is_told_to_leave_is_left() {
         assert_eq!(said(&text).0, 1, "{text}");
     }
 }
+
+#[test]
+fn what_a_type_checker_is_told_to_leave_is_left() {
+    let text = "async def f(): ...\n\n\nasync def g():\n    f()\n";
+    assert_eq!(said(text).0, 1, "the call is found without a comment");
+    for comment in [
+        "# type: ignore[unused-coroutine]",
+        "# type: ignore[misc, unused-awaitable]",
+        "# pyright: ignore[reportUnusedCoroutine]",
+    ] {
+        let text = text.replace("    f()", &format!("    f()  {comment}"));
+        assert_eq!(said(&text), (0, String::new()), "{text}");
+    }
+}
