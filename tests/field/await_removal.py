@@ -30,8 +30,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import peers
-from common import README, FieldError, Package, asyncfix, asyncfix_binary, cache, fresh_copy, packages
-from common import renew, scratch
+from common import HERE, README, FieldError, Package, asyncfix, asyncfix_binary, cache, fresh_copy, groups
+from common import packages, renew, scratch
 from outcome import Result, compare, locate, new_findings
 from removal import Removal, apply, candidates, choose
 from removal_report import tables, tell_misses
@@ -73,7 +73,7 @@ class Measurement:
     def remembered(self, tool: str, per_round: list[list[Result]], measure: Callable[[], None]) -> None:
         """Measures, unless the same program has been asked about the same trees before."""
         places = [[(r.removal.file, r.removal.offset) for r in results] for results in per_round]
-        asked = [self.package.name, self.package.version, places, self.identity(tool)]
+        asked = [self.package.name, self.package.version, places, self.identity(tool), self.surroundings()]
         name = hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
         kept = cache() / "removal" / f"{self.package.name}-{tool}-{name}.json"
         results = [result for members in per_round for result in members]
@@ -89,6 +89,11 @@ class Measurement:
             said["others"] = self.others
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(said))
+
+    def surroundings(self) -> str:
+        """What tells which packages the measured one sees: they decide how many types are known."""
+        pinned = HERE / groups()[self.package.group]["constraints"]
+        return hashlib.sha256(pinned.read_bytes()).hexdigest()
 
     def identity(self, tool: str) -> list[object]:
         if tool != "asyncfix":
