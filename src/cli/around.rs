@@ -38,11 +38,13 @@ pub fn names_around(
             if module.is_file() {
                 files.push((module, false));
             }
-            let package = folder.join(name);
-            if package.is_dir() {
-                let mut walk = WalkBuilder::new(package);
-                walk.standard_filters(false);
-                files.extend(python_files(&walk).map(|path| (path, false)));
+            // The types of a package may come apart from it (PEP 561).
+            for package in [folder.join(name), folder.join(format!("{name}-stubs"))] {
+                if package.is_dir() {
+                    let mut walk = WalkBuilder::new(package);
+                    walk.standard_filters(false);
+                    files.extend(python_files(&walk).map(|path| (path, false)));
+                }
             }
         }
     }

@@ -115,6 +115,21 @@ fn files_are_excluded_ignored_and_foreign() {
 }
 
 #[test]
+fn types_that_come_apart_from_a_package_lend_evidence() {
+    let text = "import kv\n\n\nasync def drop(store: kv.Store) -> None:\n    store.drop_all()\n";
+    let sandbox = Sandbox::new(&[("a.py", text)]);
+    sandbox.write("env/pyvenv.cfg", "home = /usr/bin\nversion = 3.11.1\n");
+    let packages = "env/lib/python3.11/site-packages";
+    let plain = "class Store:\n    def drop_all(self) -> object: ...\n";
+    sandbox.write(&format!("{packages}/kv/__init__.py"), plain);
+    let run = || sandbox.run(&["--format", "concise", "--python", "env", "a.py"]).out;
+    assert_eq!(run(), "");
+    let stub = "class Store:\n    async def drop_all(self) -> int: ...\n";
+    sandbox.write(&format!("{packages}/kv-stubs/__init__.pyi"), stub);
+    assert!(run().starts_with("a.py:5:5: unawaited-coroutine"), "{}", run());
+}
+
+#[test]
 fn a_wrong_call_is_one_line_with_the_nearest_name() {
     let sandbox = Sandbox::new(&[("a.py", PITFALL)]);
     let said = wrong(&sandbox, &["--selct", "x"]);
