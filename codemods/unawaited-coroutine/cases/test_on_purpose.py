@@ -14,3 +14,20 @@ async def test_never_awaited() -> None:
         work()
     with warnings.catch_warnings(record=True):
         work()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        work()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=DeprecationWarning)
+        warnings.filterwarnings("ignore", category=RuntimeWarning)
+        work()
+
+
+# These warnings are other ones.
+
+
+async def create() -> None:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "", DeprecationWarning)
+        warnings.simplefilter("ignore", category=ResourceWarning)
+        work()
