@@ -1,13 +1,13 @@
 //! What is declared: the type checker is asked whether it rejects the coroutine, unless the text
 //! says that it can't.
 
-use ruff_python_ast::{AnyNodeRef, Expr};
+use ruff_python_ast::{AnyNodeRef, Expr, ExprCall};
 use ruff_text_size::Ranged;
 
 use super::{COROUTINES, Misfit};
 use crate::codemods::coroutine_returned_from_async::takes_anything;
 use crate::engine::place::names_awaitable;
-use crate::engine::types::Argument;
+use crate::engine::types::{Argument, Parameter};
 use crate::engine::{Coroutine, Evidence, Module, NodeId, Place, Value};
 
 /// Whether the type checker says that what is declared rejects the coroutine and accepts its
@@ -48,39 +48,67 @@ pub fn takes_awaitable(module: &Module, value: Value, place: Place) -> bool {
 /// Whether the value, or the list that it is in, is an argument of a call whose parameter may take
 /// an awaitable, or of a method of what holds awaitables.
 fn is_given_to_taker(module: &Module, value: NodeId) -> bool {
-    let mut ancestors = module.ancestors(value).skip_while(|(_, node)| {
-        matches!(node, AnyNodeRef::ExprList(_) | AnyNodeRef::ExprSet(_) | AnyNodeRef::ExprTuple(_))
-    });
-    let mut next = ancestors.next();
-    let mut keyword = None;
-    if let Some((_, AnyNodeRef::Keyword(given))) = next {
-        let Some(name) = &given.arg else { return false };
-        keyword = Some(name.as_str());
-        next = ancestors.next();
-    }
-    let Some((_, AnyNodeRef::Arguments(arguments))) = next else { return false };
-    let Some((_, AnyNodeRef::ExprCall(taker))) = ancestors.next() else { return false };
+    let Some((taker, argument)) = argument_of(module, value) else { return false };
     if let Expr::Attribute(method) = &*taker.func
         && let Some(annotation) = module.annotation_of(&method.value)
         && names_awaitable(module.slice(annotation))
     {
         return true;
     }
+    let parameters = parameters(module, taker, argument);
+    parameters.is_some_and(|them| them.iter().all(may_take_awaitable))
+}
+
+/// The call that the value, or the list that it is in, is given to, and as which argument; [`None`]
+/// after unpacked ones.
+fn argument_of<'a>(module: &Module<'a>, value: NodeId) -> Option<(&'a ExprCall, Argument<'a>)> {
+    let mut ancestors = module.ancestors(value).skip_while(|(_, node)| {
+        matches!(node, AnyNodeRef::ExprList(_) | AnyNodeRef::ExprSet(_) | AnyNodeRef::ExprTuple(_))
+    });
+    let mut next = ancestors.next();
+    let mut keyword = None;
+    if let Some((_, AnyNodeRef::Keyword(given))) = next {
+        keyword = Some(given.arg.as_ref()?.as_str());
+        next = ancestors.next();
+    }
+    let Some((_, AnyNodeRef::Arguments(arguments))) = next else { return None };
+    let Some((_, AnyNodeRef::ExprCall(taker))) = ancestors.next() else { return None };
+    if let Some(name) = keyword {
+        return Some((taker, Argument::Keyword(name)));
+    }
     let range = module.node(value).range();
-    let argument = match keyword {
-        Some(name) => Argument::Keyword(name),
-        None => {
-            let before = arguments.args.iter().take_while(|given| given.end() <= range.start());
-            if before.clone().any(Expr::is_starred_expr) {
-                return false;
-            }
-            Argument::Position(before.count())
-        }
-    };
+    let before = arguments.args.iter().take_while(|given| given.end() <= range.start());
+    let is_counted = !before.clone().any(Expr::is_starred_expr);
+    is_counted.then(|| (taker, Argument::Position(before.count())))
+}
+
+/// The parameters for the argument in the functions that the call may mean; [`None`] if the types
+/// don't know all of them.
+fn parameters(module: &Module, taker: &ExprCall, argument: Argument) -> Option<Vec<Parameter>> {
     let is_bound = taker.func.is_attribute_expr();
     let functions = module.types().functions(module.path(), taker.func.range());
-    !functions.is_empty()
-        && functions
-            .iter()
-            .all(|function| module.types().takes_awaitable(function, argument, is_bound))
+    let parameters: Option<Vec<Parameter>> = functions
+        .iter()
+        .map(|function| module.types().parameter(function, argument, is_bound))
+        .collect();
+    parameters.filter(|parameters| !parameters.is_empty())
+}
+
+/// The parameters that the value is for, of the functions that it is given to.
+pub fn parameters_for(module: &Module, value: NodeId) -> Option<Vec<Parameter>> {
+    let (taker, argument) = argument_of(module, value)?;
+    parameters(module, taker, argument)
+}
+
+/// Whether the parameter has no annotation, or one that names awaitables.
+fn may_take_awaitable(parameter: &Parameter) -> bool {
+    parameter.annotation.as_deref().is_none_or(|annotation| {
+        matches!(annotation, "Any" | "typing.Any") || is_for_awaitable(annotation)
+    })
+}
+
+/// Whether an annotation names awaitables. What is to be called does not take a coroutine, whatever
+/// the call gives.
+pub fn is_for_awaitable(annotation: &str) -> bool {
+    names_awaitable(annotation) && !annotation.contains("Callable")
 }

@@ -11,6 +11,7 @@ mod declared;
 mod future;
 mod misfit;
 mod tables;
+mod taken;
 mod variable;
 
 pub(crate) use arguments::is_for_starter;
@@ -203,7 +204,8 @@ fn judge(
                 },
                 ..Misfit::certain(*rejection)
             }),
-            Place::Argument(taker) => judge_argument(module, value, coroutine, *taker),
+            Place::Argument(taker) => judge_argument(module, value, coroutine, *taker)
+                .or_else(|| taken::judge(module, value, coroutine, *place)),
             Place::Element(taker) => {
                 arguments::consumes_elements(module, *taker).map(Misfit::certain)
             }
@@ -219,17 +221,17 @@ fn judge(
             Place::Stored | Place::HandedOn if arguments::is_for_starter(module, value.id()) => {
                 None
             }
-            Place::Stored => {
-                declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
-            }
+            Place::Stored => declared(module, value, coroutine)
+                .or_else(|| unusual(module, value, coroutine))
+                .or_else(|| taken::judge(module, value, coroutine, *place)),
             Place::HandedOn if arguments::is_collected_to_run(module, value.id()) => None,
             // A list of coroutines that gets a name is a list of coroutines.
             Place::HandedOn if arguments::is_collected(module, value.id()) => {
                 unusual(module, value, coroutine)
             }
-            Place::HandedOn => {
-                declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
-            }
+            Place::HandedOn => declared(module, value, coroutine)
+                .or_else(|| unusual(module, value, coroutine))
+                .or_else(|| taken::judge(module, value, coroutine, *place)),
             Place::Awaited | Place::Dropped => None,
         }?;
         first = Some(match first {

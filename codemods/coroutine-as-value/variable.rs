@@ -3,9 +3,10 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, CmpOp, Expr, ExprContext};
 use ruff_text_size::Ranged;
 
+use super::taken::Wanted;
 use super::{
     Misfit, arguments, declared, is_left_to_others, may_give_function, names_result,
-    returns_awaitable, unusual, unusually_returned,
+    returns_awaitable, taken, unusual, unusually_returned,
 };
 use crate::codemods::coroutine_returned_from_async::returns_results;
 use crate::engine::types::Nature;
@@ -44,13 +45,21 @@ pub fn judge(
     let handed_on = !is_in_function(module, module.scope(target), owner);
     let is_result_elsewhere = is_result_elsewhere(module, owner, name.id.as_str());
     let is_only_value = module.scopes().bindings(owner, name.id.as_str()).len() == 1;
-    let mut uses = Uses { handed_on, is_result_elsewhere, is_only_value, ..Uses::default() };
+    let mut uses = Uses {
+        handed_on,
+        wanted: handed_on.then_some(Wanted::Coroutine),
+        is_result_elsewhere,
+        is_only_value,
+        ..Uses::default()
+    };
     for load in loads(module, function, owner, name.id.as_str()) {
         if !may_be_coroutine(module, load) {
             continue;
         }
         uses.add(module, value, coroutine, load)?;
-        uses.handed_on |= !is_in_function(module, module.scope(load), owner);
+        let is_elsewhere = !is_in_function(module, module.scope(load), owner);
+        uses.handed_on |= is_elsewhere;
+        uses.wanted = uses.wanted.max(is_elsewhere.then_some(Wanted::Coroutine));
     }
     uses.verdict(module, value, coroutine, &name.id, beside)
 }
@@ -70,6 +79,10 @@ struct Uses {
     handed_on: bool,
     /// Whether it goes elsewhere than to the function's caller.
     goes_elsewhere: bool,
+    /// What is wanted where it goes, if it goes anywhere.
+    wanted: Option<Wanted>,
+    /// Whether a condition asks for what is declared awaitable, and always is.
+    is_always_true: bool,
     neutral: bool,
     /// Whether a cast says that it is a result.
     is_cast: bool,
@@ -143,6 +156,9 @@ impl Uses {
                             is_coroutine && !self.handed_on && follows(module, value.id(), load)
                         }
                     };
+                    self.is_always_true |= rejection == Rejection::Truth
+                        && is_declared(module, load)
+                        && follows(module, value.id(), load);
                     self.is_asked_for_others |= rejection == Rejection::Attribute && is_coroutine;
                     let misfit = self.misfit.get_or_insert(Misfit::certain(rejection));
                     misfit.may_be_taken |= match place {
@@ -152,6 +168,7 @@ impl Uses {
                 }
                 None => {
                     self.handed_on = true;
+                    self.wanted = self.wanted.max(Some(taken::wanted(module, load, place)));
                     self.goes_elsewhere |= !matches!(place, Place::Returned);
                 }
             }
@@ -191,7 +208,9 @@ impl Uses {
                 true => unusual(module, value, coroutine),
                 false => unusually_returned(module, value, coroutine),
             })
-            .or_else(|| self.is_returned(module, value, coroutine))?;
+            .or_else(|| self.is_returned(module, value, coroutine))
+            .or_else(|| self.misfit.filter(|_| self.is_asked_in_vain()))
+            .or_else(|| self.is_taken(module, value, coroutine, name).then(taken::taken))?;
         Some(Misfit { tier: Tier::Unsafe, ..self.misfit.unwrap_or(repaired) })
     }
 }
@@ -209,6 +228,28 @@ impl Uses {
         let is_meant =
             is_certain && !self.goes_elsewhere && returns_results(module, function, value.call()?);
         is_meant.then(|| Misfit::new("is returned instead of its result", Tier::Unsafe))
+    }
+}
+
+impl Uses {
+    /// `if user:` and then `Result(user)`.
+    fn is_asked_in_vain(&self) -> bool {
+        self.is_always_true && self.wanted != Some(Wanted::Coroutine)
+    }
+
+    /// `row = fetch()` and then `show(row)`, and no name says that the coroutine is meant.
+    fn is_taken(
+        &self,
+        module: &Module,
+        value: Value,
+        coroutine: Option<&Coroutine>,
+        name: &str,
+    ) -> bool {
+        taken::is_known(module, value, coroutine)
+            && self.goes_elsewhere
+            && self.wanted == Some(Wanted::Result)
+            && !self.asks_coroutine
+            && !taken::is_named_for_coroutine(name)
     }
 }
 
@@ -319,6 +360,13 @@ fn may_be_coroutine(module: &Module, load: NodeId) -> bool {
 /// asked whether it is there, and then be handed on.
 fn is_coroutine(module: &Module, load: NodeId) -> bool {
     module.types().nature(module.path(), module.node(load).range()) == Nature::Coroutine
+}
+
+/// Whether the use sees what is declared to be awaitable and nothing else: as a condition, it is
+/// always true.
+fn is_declared(module: &Module, load: NodeId) -> bool {
+    let nature = module.types().nature(module.path(), module.node(load).range());
+    nature == Nature::DeclaredAwaitable
 }
 
 /// Whether code of the function may look at all local variables.

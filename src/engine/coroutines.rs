@@ -81,7 +81,8 @@ impl Module<'_> {
     /// spares the types most questions: nothing that is called `append` or `Path` is defined as an
     /// `async def`, annotated so, or awaited anywhere in reach.
     pub fn may_give_awaitable(&self, call: Call) -> bool {
-        self.may_give(call, NameFacts::may_be_awaitable, &["__await__"])
+        let may_be = |facts: NameFacts| facts.may_be_awaitable() || facts.started > 0;
+        self.may_give(call, may_be, &["__await__"])
     }
 
     /// As [`Module::may_give_awaitable`], for something that is used asynchronously, or awaited.
@@ -156,6 +157,10 @@ impl Module<'_> {
             }
             Nature::Mixed => Verdict::No,
             Nature::Future | Nature::OtherAwaitable(_) | Nature::Plain => Verdict::No,
+            Nature::Unknown if self.is_sent_at_once(call) => {
+                let because = "a pipeline that watches sends it at once".to_owned();
+                self.coroutine(call, Evidence::Probable, Some(because))
+            }
             // An unannotated decorator hides the type, but not what the function is.
             Nature::Unknown if !functions.is_empty() => self.of_hidden_functions(call, functions),
             Nature::Unknown if self.defined_here(call) => {
@@ -274,7 +279,14 @@ impl Module<'_> {
         if functions.iter().all(is_async) {
             return self.coroutine(call, Evidence::Certain, None);
         }
-        Verdict::No
+        // A plain function that hands on what another one gives.
+        let is_plain = |function: &Function| !function.is_async && function.decorators.is_empty();
+        let because = match functions.iter().all(is_plain) {
+            true => self.told_by_use(call),
+            false => None,
+        };
+        because
+            .map_or(Verdict::No, |because| self.coroutine(call, Evidence::Probable, Some(because)))
     }
 
     /// Without types, or where they don't know: a function or method of this very file.

@@ -45,7 +45,7 @@ const ENOUGH_OF_ONE_CALLEE: u32 = 2;
 const ENOUGH_TO_BE_UNUSUAL: u32 = 2;
 
 /// Methods of strings and containers: that one object's is awaited says nothing of another's.
-const BUILTIN_METHODS: &[&str] = &[
+pub(super) const BUILTIN_METHODS: &[&str] = &[
     "add",
     "append",
     "clear",
@@ -75,11 +75,6 @@ const BUILTIN_METHODS: &[&str] = &[
     "upper",
     "values",
 ];
-
-/// What plain methods of streams and servers are called, beside which others are awaited:
-/// `writer.write(data)` and `await writer.drain()`.
-const OF_STREAMS: &[&str] =
-    &["abort", "cancel", "close", "set", "start", "stop", "terminate", "write", "writelines"];
 
 /// Methods that are made to be awaited, whatever has them. Source: PEP 525, `contextlib.aclosing`.
 const CONVENTIONAL: &[&str] = &["__anext__", "aclose", "asend", "athrow"];
@@ -142,7 +137,7 @@ impl Module<'_> {
         };
         self.told_by_names(call, attribute, facts)
             .or_else(by_class)
-            .or_else(|| self.told_by_siblings(call, attribute))
+            .or_else(|| self.told_nearby(call, attribute))
     }
 
     /// Whether the call stands in this method of this class.
@@ -153,35 +148,6 @@ impl Module<'_> {
         };
         self.function(call.id).is_some_and(|around| around.name == *method)
             && self.ancestors(call.id).any(|(_, node)| is_of_class(node))
-    }
-
-    /// Methods of the same object are awaited in the function, and the project has the name for
-    /// coroutines only, or awaits it everywhere else: `await tr.start()` and then `tr.rollback()`. It says nothing of
-    /// `pool.close()` before `await pool.wait_closed()`: what is waited for is begun by a plain call.
-    fn told_by_siblings(&self, call: Call, attribute: &ast::ExprAttribute) -> Option<String> {
-        let name = attribute.attr.as_str();
-        let function = self.function(call.id).filter(|around| around.name != *name)?;
-        if BUILTIN_METHODS.contains(&name) {
-            return None;
-        }
-        let names = &self.project().names;
-        let because = if names.is_asynchronous_method(name) {
-            format!("`{name}` is an `async def`")
-        } else if names.facts(name).others_are_awaited() && !OF_STREAMS.contains(&name) {
-            format!("so are all other calls of `{name}`")
-        } else {
-            return None;
-        };
-        let object = self.slice(&*attribute.value);
-        let is_awaited = self.descendants(self.id_of(function)).any(|(_, node)| {
-            let AnyNodeRef::ExprAwait(awaited) = node else { return false };
-            let Expr::Call(sibling) = &*awaited.value else { return false };
-            let Expr::Attribute(method) = &*sibling.func else { return false };
-            method.attr != *name
-                && !method.attr.starts_with("wait")
-                && self.slice(&*method.value) == object
-        });
-        is_awaited.then(|| format!("others of `{object}` are awaited, and {because}"))
     }
 
     /// What the definitions and calls of that name in the project say.
@@ -211,6 +177,10 @@ impl Module<'_> {
         };
         if facts.is_asynchronous() && is_in_reach() {
             return Some(format!("every definition of `{name}` in reach is an `async def`"));
+        }
+        // A private method is one of the project's own.
+        if name.starts_with('_') && !name.starts_with("__") && facts.is_asynchronous_in_project() {
+            return Some(format!("every definition of `{name}` in the project is an `async def`"));
         }
         if loops::has_coroutine(&attribute.value, name) {
             return Some(format!("event loops have `{name}` as a coroutine"));

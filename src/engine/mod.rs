@@ -29,6 +29,7 @@ mod loop_names;
 mod loops;
 pub mod merge;
 pub mod module;
+mod nearby;
 mod operators;
 mod parsed;
 pub mod pipeline;

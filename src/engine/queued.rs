@@ -6,12 +6,28 @@ use ruff_text_size::Ranged;
 use super::coroutines::last_name;
 use super::module::{Call, Module};
 
+/// Methods of a pipeline that talk to no server.
+const NO_COMMANDS: &[&str] = &["lock", "multi", "pipeline", "pubsub", "register_script"];
+
 impl Module<'_> {
     /// Whether the receiver is a pipeline, which takes calls to send them together. Its methods
     /// are those of the client, by their names and often by their annotations too; but they give
     /// the pipeline, and only its `execute` is awaited.
     pub(super) fn is_queued(&self, call: Call) -> bool {
         let Expr::Attribute(attribute) = &*call.expr.func else { return false };
+        self.is_of_pipeline(attribute) && !self.is_watching(call, attribute)
+    }
+
+    /// Whether the receiver is a pipeline that watches keys, and the method a command, which it then
+    /// sends at once.
+    pub(super) fn is_sent_at_once(&self, call: Call) -> bool {
+        let Expr::Attribute(attribute) = &*call.expr.func else { return false };
+        !NO_COMMANDS.contains(&attribute.attr.as_str())
+            && self.is_of_pipeline(attribute)
+            && self.is_watching(call, attribute)
+    }
+
+    fn is_of_pipeline(&self, attribute: &ast::ExprAttribute) -> bool {
         let classes = self.types().classes(self.path(), attribute.value.range());
         if classes.iter().any(|class| class.ends_with("Pipeline")) {
             return true;
@@ -30,6 +46,28 @@ impl Module<'_> {
             Expr::Attribute(attribute) => is_pipeline(&attribute.attr),
             _ => false,
         }
+    }
+
+    /// Whether the function has awaited `pipe.watch(…)` above, and done nothing that ends it: meanwhile
+    /// a pipeline of redis sends each command at once. Source: redis-py, "Pipelines".
+    fn is_watching(&self, call: Call, attribute: &ast::ExprAttribute) -> bool {
+        let Some(function) = self.function(call.id) else { return false };
+        let pipe = self.slice(&*attribute.value);
+        let before = self.descendants(self.id_of(function)).filter_map(|(id, node)| match node {
+            AnyNodeRef::ExprCall(other) if other.end() <= call.expr.start() => Some((id, other)),
+            _ => None,
+        });
+        let mut is_watching = false;
+        for (id, other) in before {
+            let Expr::Attribute(method) = &*other.func else { continue };
+            match method.attr.as_str() {
+                _ if self.slice(&*method.value) != pipe => {}
+                "watch" => is_watching = self.parent_node(id).is_expr_await(),
+                "execute" | "multi" | "reset" | "unwatch" => is_watching = false,
+                _ => {}
+            }
+        }
+        is_watching
     }
 
     /// `p = client.pipeline()`, `async with client.pipeline() as p:`

@@ -107,6 +107,15 @@ pub enum Argument<'a> {
     Keyword(&'a str),
 }
 
+/// A parameter of a function, as the text has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// Its annotation.
+    pub annotation: Option<String>,
+}
+
 /// One thread's view of the types. Every answer may be "unknown"; none may panic or run away.
 pub trait Types {
     /// What sort of value the expression at `expr` has.
@@ -188,11 +197,11 @@ pub trait Types {
         false
     }
 
-    /// Whether the text of the function says that the parameter for this argument may take an
-    /// awaitable: it has no annotation, or one that names awaitables or `Any`. `is_bound` says that
-    /// the function is called as an attribute, so that its `self` is given already.
-    fn takes_awaitable(&self, _: &Function, _argument: Argument<'_>, _is_bound: bool) -> bool {
-        false
+    /// The parameter of the function for this argument, unless decorators may have exchanged it.
+    /// `is_bound` says that the function is called as an attribute, so that its `self` is given
+    /// already.
+    fn parameter(&self, _: &Function, _: Argument<'_>, _is_bound: bool) -> Option<Parameter> {
+        None
     }
 
     /// Whether the file imports something that can't be found, so that objects of unknown type may

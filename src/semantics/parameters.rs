@@ -1,42 +1,34 @@
-//! What the annotations of parameters say of the arguments.
+//! What the texts of parameters say of the arguments.
 
-use ruff_python_ast::{Expr, Parameters};
+use ruff_python_ast::{self as ast, Parameters};
 use ruff_text_size::Ranged;
 
-use crate::engine::place::names_awaitable;
-use crate::engine::types::{Argument, Function};
+use crate::engine::types::{Argument, Function, Parameter};
 
 use super::database::Database;
 use super::decorators::with_definition;
 
-/// Whether the parameter for this argument has no annotation, or one that names awaitables. Of
-/// decorated functions nothing is said: they may take others.
-pub(super) fn takes_awaitable(
+/// The parameter for this argument. Of decorated functions nothing is said: they may take others.
+pub(super) fn parameter(
     db: &Database,
     function: &Function,
     argument: Argument<'_>,
     is_bound: bool,
-) -> bool {
+) -> Option<Parameter> {
     with_definition(db, function, |_, definition, text| {
-        definition.decorator_list.is_empty()
-            && annotation(&definition.parameters, argument, is_bound).is_some_and(|annotation| {
-                annotation.is_none_or(|annotation| {
-                    let annotation = &text[annotation.range()];
-                    // What is to be called does not take a coroutine, whatever the call gives.
-                    matches!(annotation, "Any" | "typing.Any")
-                        || (names_awaitable(annotation) && !annotation.contains("Callable"))
-                })
-            })
+        let is_decorated = !definition.decorator_list.is_empty();
+        let found = find(&definition.parameters, argument, is_bound).filter(|_| !is_decorated)?;
+        let annotation = found.annotation().map(|annotation| text[annotation.range()].to_owned());
+        Some(Parameter { name: found.name.to_string(), annotation })
     })
-    .unwrap_or(false)
+    .flatten()
 }
 
-/// The annotation, if any, of the parameter for the argument, if there is one.
-fn annotation<'a>(
+fn find<'a>(
     parameters: &'a Parameters,
     argument: Argument<'_>,
     is_bound: bool,
-) -> Option<Option<&'a Expr>> {
+) -> Option<&'a ast::Parameter> {
     let named = match argument {
         Argument::Position(index) => {
             let mut positional = parameters.posonlyargs.iter().chain(&parameters.args).peekable();
@@ -56,6 +48,5 @@ fn annotation<'a>(
         Argument::Position(_) => parameters.vararg.as_deref(),
         Argument::Keyword(_) => parameters.kwarg.as_deref(),
     };
-    let parameter = named.map(|named| &named.parameter).or(rest)?;
-    Some(parameter.annotation())
+    named.map(|named| &named.parameter).or(rest)
 }

@@ -17,7 +17,9 @@ use ty_python_semantic::types::Type;
 use ty_python_semantic::{Db as SemanticDb, HasType, SemanticModel};
 
 use crate::engine::coroutines::is_transparent;
-use crate::engine::types::{Ancestry, Argument, Function, Nature, Presence, Problem, Types};
+use crate::engine::types::{
+    Ancestry, Argument, Function, Nature, Parameter, Presence, Problem, Types,
+};
 
 use super::budget::{Excess, Slot};
 use super::database::Database;
@@ -223,11 +225,13 @@ impl Types for View<'_> {
             .unwrap_or(false)
     }
 
-    fn takes_awaitable(&self, function: &Function, argument: Argument<'_>, is_bound: bool) -> bool {
-        self.ask(&function.path, |db, _| {
-            Some(parameters::takes_awaitable(db, function, argument, is_bound))
-        })
-        .unwrap_or(false)
+    fn parameter(
+        &self,
+        function: &Function,
+        argument: Argument<'_>,
+        is_bound: bool,
+    ) -> Option<Parameter> {
+        self.ask(&function.path, |db, _| parameters::parameter(db, function, argument, is_bound))
     }
 
     fn has_unresolved_imports(&self, file: &Path) -> bool {

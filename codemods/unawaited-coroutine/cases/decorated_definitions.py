@@ -23,4 +23,7 @@ async def main(thing) -> None:
     await thing.fetch_rows("b")
     thing.fetch_rows("c")
     thing.fetch_rows("d")
+
+
+async def alone(thing) -> None:
     thing.close_rows()

@@ -59,14 +59,14 @@ async def improbable_one_bare(peer) -> None:
     peer.swap_rows()
 
 
-async def improbable_too_few(peer) -> None:
+async def improbable_too_few(peer, other) -> None:
     await peer.drop_rows()
     await peer.drop_rows()
-    peer.drop_rows()
+    other.drop_rows()
 
 
-async def improbable_builtin_name(peer) -> None:
+async def improbable_builtin_name(peer, other) -> None:
     await peer.append()
     await peer.append()
     await peer.append()
-    peer.append()
+    other.append()

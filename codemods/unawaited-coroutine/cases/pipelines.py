@@ -52,3 +52,17 @@ async def is_repaired(redis: Redis) -> None:
     pipe.set("a", "1")
     pipe.execute()
     redis.set("b", "2")
+
+
+# A pipeline that watches keys sends each command at once, until `multi` or its like.
+
+
+async def watches(redis, pipe) -> None:
+    pipe.unlink("a")
+    await pipe.watch("a")
+    pipe.unlink("a")
+    pipe.lock("a")
+    pipe.multi()
+    pipe.unlink("b")
+    await pipe.execute()
+    await redis.unlink("c")

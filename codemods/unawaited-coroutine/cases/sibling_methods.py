@@ -3,11 +3,31 @@
 
 import sqlite3  # Its connections have a plain `rollback`.
 
+import unknown
+
 
 class Transaction:
     async def start(self): ...
     async def rollback(self): ...
     async def describe(self): ...
+
+
+class Guarded:
+    @unknown.guarded
+    async def discard_rows(self): ...
+
+
+class Server:
+    def before_start(self):
+        return self.event("before")
+
+    def after_start(self):
+        return self.event("after")
+
+    async def startup(self): ...
+
+    def event(self, name):
+        return unknown.event(name)
 
 
 class Plain:
@@ -23,8 +43,24 @@ async def beside(thing) -> None:
     thing.rollback()
 
 
+async def under_decorators(thing) -> None:
+    await thing.start()
+    thing.discard_rows()
+
+
+async def run_elsewhere(server: Server) -> None:
+    await server.startup()
+    server.before_start()
+    server.after_start()
+
+
+def serve(server, loop) -> None:
+    loop.run_until_complete(server.before_start())
+
+
 async def alone(thing) -> None:
     thing.rollback()
+    thing.discard_rows()
 
 
 async def of_two_minds(thing) -> None:

@@ -20,10 +20,16 @@ pub struct NameFacts {
     /// Definitions by plain `def` in files of the project that do not speak of `async`: its
     /// synchronous half.
     pub twins: u32,
+    /// Definitions by `async def` under a decorator of unknown effect, which count as plain.
+    pub decorated: u32,
+    /// Definitions by plain `def` outside of the project.
+    pub foreign: u32,
     /// Calls in the project: `name(` after a dot or on its own, in files that speak of `async`.
     pub calls: u32,
     /// Those of them that are awaited on the spot: `await x.name(`.
     pub awaited: u32,
+    /// Those of them that are given to a call that runs them: `loop.run_until_complete(x.name(`.
+    pub started: u32,
     /// Stores in the project that may put another object in the place of a function of that name.
     pub replaced: u32,
 }
@@ -58,6 +64,27 @@ impl NameFacts {
         self.awaited > 0 && self.awaited + 1 == self.calls
     }
 
+    /// Whether all calls but one are awaited or given to a call that runs them, and there are others.
+    pub fn others_are_run(self) -> bool {
+        let run = self.awaited + self.started;
+        run > 0 && run + 1 == self.calls
+    }
+
+    /// Whether no `def` in reach has that name, so that it is one of objects that are called.
+    pub fn is_undefined(self) -> bool {
+        self.asynchronous + self.plain == 0
+    }
+
+    /// Whether every definition is an `async def`, whatever its decorators, and there is one.
+    pub fn is_asynchronous_under_decorators(self) -> bool {
+        self.asynchronous + self.decorated > 0 && self.plain == self.decorated
+    }
+
+    /// Whether every definition in the project is an `async def`, and there is one.
+    pub fn is_asynchronous_in_project(self) -> bool {
+        self.own > 0 && self.plain == self.foreign
+    }
+
     /// Whether every definition is an `async def`, and there is one.
     pub fn is_asynchronous(self) -> bool {
         self.asynchronous > 0 && self.plain == 0
@@ -80,7 +107,7 @@ impl NameFacts {
     }
 
     /// All that a codemod makes of it.
-    pub(super) fn verdict(self) -> [bool; 12] {
+    pub(super) fn verdict(self) -> [bool; 17] {
         [
             self.may_be_awaitable(),
             self.may_be_asynchronous(),
@@ -94,6 +121,11 @@ impl NameFacts {
             self.is_mostly_awaited(),
             self.is_property_to_be_awaited(),
             self.others_are_awaited(),
+            self.others_are_run(),
+            self.is_undefined(),
+            self.is_asynchronous_under_decorators(),
+            self.is_asynchronous_in_project(),
+            self.started > 0,
         ]
     }
 }

@@ -50,7 +50,8 @@ impl NameIndex {
                 continue;
             }
             // What an unknown decorator makes of the function is anybody's guess.
-            let is_plain = !is_async || has_opaque_decorator(text, at);
+            let is_decorated = is_async && has_opaque_decorator(text, at);
+            let is_plain = !is_async || is_decorated;
             let returned = if is_async { None } else { returned(&text[at + 4..]) };
             let is_awaitable = is_plain && (is_async || returned.is_some_and(names_awaitable));
             let is_stream = !is_awaitable && returned.is_some_and(names_stream);
@@ -59,6 +60,8 @@ impl NameIndex {
             facts.properties += u32::from(is_property);
             if is_plain {
                 facts.plain += 1;
+                facts.decorated += u32::from(is_decorated);
+                facts.foreign += u32::from(!is_own);
                 facts.twins += u32::from(is_twin);
                 facts.awaitable += u32::from(is_awaitable);
                 facts.streams += u32::from(is_stream);
@@ -88,6 +91,7 @@ impl NameIndex {
                 let facts = self.entry(name);
                 facts.calls += 1;
                 facts.awaited += u32::from(is_awaited);
+                facts.started += u32::from(is_given_to_runner(before));
             }
             let Some(dot) = callee.iter().rposition(|byte| *byte == b'.') else { continue };
             let receiver = &callee[last_name_start(&callee[..dot])..dot];
@@ -153,6 +157,9 @@ impl NameIndex {
             mine.twins += facts.twins;
             mine.calls += facts.calls;
             mine.awaited += facts.awaited;
+            mine.decorated += facts.decorated;
+            mine.foreign += facts.foreign;
+            mine.started += facts.started;
             mine.replaced += facts.replaced;
         }
     }
@@ -162,6 +169,12 @@ impl NameIndex {
     pub fn is_reached(&self, module: &str, name: &str) -> bool {
         let count = |name: &str| self.reached.get(&(module.into(), name.into())).copied();
         [name, "*"].into_iter().filter_map(count).any(|count| count > 0)
+    }
+
+    /// How often `name` is called of a receiver whose last name is `receiver`, or imported from such
+    /// a module.
+    pub fn times_reached(&self, receiver: &str, name: &str) -> u32 {
+        self.reached.get(&(receiver.into(), name.into())).copied().unwrap_or_default()
     }
 
     /// The first parts of the modules that the files of the project import.
@@ -219,6 +232,15 @@ pub fn add_words(text: &[u8], words: &mut FxHashSet<Box<str>>) {
 
 /// How `__await__` of a class awaits its method: `return self._run().__await__()`.
 const AWAITED_BY_HAND: &[u8] = b"().__await__()";
+
+/// What runs the coroutine that it is given. Source: `asyncio`'s functions and its event loop's.
+const RUNNERS: &[&[u8]] =
+    &[b"create_task(", b"ensure_future(", b"run(", b"run_until_complete(", b"wait_for("];
+
+/// Whether a text ends where the first argument of a call begins that runs it.
+fn is_given_to_runner(before: &[u8]) -> bool {
+    RUNNERS.iter().any(|runner| before.ends_with(runner))
+}
 
 /// How a call ends that a docstring or comment only names: `` `close()` ``.
 const QUOTED_END: &[u8] = b")`";
@@ -294,6 +316,16 @@ mod tests {
     }
 
     #[test]
+    fn plain_definitions_elsewhere_are_told_apart() {
+        let mut index = NameIndex::default();
+        index.add_file(b"async def _f(): ...\nasync def _g(): ...\ndef _g(): ...");
+        index.add_definitions(b"def _f(): ...");
+        assert!(index.facts("_f").is_asynchronous_in_project());
+        assert!(!index.facts("_f").is_asynchronous());
+        assert!(!index.facts("_g").is_asynchronous_in_project());
+    }
+
+    #[test]
     fn a_decorator_of_unknown_effect_counts_as_plain() {
         let text = "@work\nasync def a(): ...\n@abc.abstractmethod\nasync def b(): ...";
         assert_eq!((facts(text, "a").asynchronous, facts(text, "a").plain), (0, 1));
@@ -337,6 +369,8 @@ mod tests {
         assert_eq!(facts(text, "task").calls, 0);
         let text = "async def f(): ...\ndef __await__(self): return self.f().__await__()";
         assert_eq!((facts(text, "f").calls, facts(text, "f").awaited), (1, 1));
+        let text = "async def f(): ...\nloop.run_until_complete(self.f())\nother(f())\nawait f()";
+        assert_eq!((facts(text, "f").calls, facts(text, "f").started), (3, 1));
         // The synchronous half of a package.
         assert_eq!(facts("x.f(2)\nf(3)", "f").calls, 0);
     }

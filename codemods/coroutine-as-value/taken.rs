@@ -1,0 +1,202 @@
+//! A coroutine that goes where the types say nothing of what is wanted: into a function, an
+//! attribute, a dict. What holds coroutines or runs them is named so; where no name says it, the
+//! result is meant.
+
+use ruff_python_ast::{AnyNodeRef, Expr};
+use ruff_text_size::Ranged;
+
+use super::Misfit;
+use super::declared::{is_for_awaitable, is_typed, parameters_for};
+use crate::engine::coroutines::last_name;
+use crate::engine::types::{Nature, Parameter};
+use crate::engine::{BindingKind, Call, Coroutine, Module, NodeId, Place, Rejection, Tier, Value};
+
+/// Words in the names of what holds coroutines.
+const HOLDERS: &[&str] =
+    &["await", "coro", "deferred", "fut", "job", "pending", "promise", "task", "wait"];
+
+/// Words in the names of functions that run what they are given.
+const RUNNERS: &[&str] =
+    &["async", "background", "forget", "run", "schedul", "spawn", "start", "submit", "timeout"];
+
+/// Methods that collect what they are given.
+const COLLECTORS: &[&str] = &[
+    "add",
+    "append",
+    "appendleft",
+    "callback",
+    "extend",
+    "insert",
+    "push",
+    "push_async_callback",
+    "put",
+    "put_nowait",
+    "set",
+    "setdefault",
+    "update",
+];
+
+/// Functions that set an attribute.
+const SETTERS: &[&str] = &["builtins.setattr", "object.__setattr__"];
+
+/// What mocks are told to give: a coroutine, perhaps.
+const OF_MOCKS: &[&str] = &["return_value", "side_effect"];
+
+/// Whether the name is one of something that holds coroutines.
+pub fn is_named_for_coroutine(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    HOLDERS.iter().any(|word| name.contains(word)) || matches!(name.as_str(), "aw" | "aws")
+}
+
+/// Whether the types know of the coroutine, or the names do and the project awaits such calls.
+pub fn is_known(module: &Module, value: Value, coroutine: Option<&Coroutine>) -> bool {
+    coroutine.is_some() && (is_typed(coroutine) || is_awaited_elsewhere(module, value))
+}
+
+fn is_awaited_elsewhere(module: &Module, value: Value) -> bool {
+    let name = value.call().and_then(|call| last_name(&call.expr.func));
+    name.is_some_and(|name| module.project().names.facts(name).awaited > 0)
+}
+
+/// What a use of a local variable says of what is wanted there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wanted {
+    /// A result, as no name speaks of coroutines.
+    Result,
+    /// Who knows: an object is made of it.
+    Either,
+    /// A coroutine, perhaps: it is collected, yielded, or given to what runs coroutines.
+    Coroutine,
+}
+
+/// What is wanted where the use of a local variable stands.
+pub fn wanted(module: &Module, load: NodeId, place: Place) -> Wanted {
+    match place {
+        Place::Argument(taker) => {
+            let parameters = parameters_for(module, load).unwrap_or_default();
+            let may_run = is_handed_in(module, taker) || !is_function(taker);
+            if may_run || !parameters.iter().all(is_for_result) {
+                Wanted::Coroutine
+            } else if makes_object(taker) {
+                Wanted::Either
+            } else {
+                Wanted::Result
+            }
+        }
+        Place::HandedOn if is_collected(module, load) => Wanted::Coroutine,
+        // `other == row`: the other one's class may define it.
+        Place::Rejected(Rejection::Comparison)
+        | Place::HandedOn
+        | Place::Returned
+        | Place::Stored => Wanted::Result,
+        _ => Wanted::Coroutine,
+    }
+}
+
+/// Whether it is an element of a collection, other than of a tuple that is returned.
+fn is_collected(module: &Module, load: NodeId) -> bool {
+    let parent = module.parent(load);
+    match module.node(parent) {
+        AnyNodeRef::ExprList(_) | AnyNodeRef::ExprSet(_) => true,
+        AnyNodeRef::ExprTuple(_) => !module.parent_node(parent).is_stmt_return(),
+        _ => false,
+    }
+}
+
+/// Whether the value itself goes where results go.
+pub fn judge(
+    module: &Module,
+    value: Value,
+    coroutine: Option<&Coroutine>,
+    place: Place,
+) -> Option<Misfit> {
+    let name = last_name(&value.call()?.expr.func)?;
+    if coroutine.is_none() || !is_typed(coroutine) || is_named_for_coroutine(name) {
+        return None;
+    }
+    // What is not awaited on the spot elsewhere either is kept for those who do.
+    let facts = module.project().names.facts(name);
+    let is_taken = match place {
+        Place::Argument(taker) if module.resolve_to(&taker.expr.func, SETTERS).is_some() => true,
+        Place::Argument(taker) => is_given_to_function(module, value.id(), taker),
+        Place::HandedOn => facts.others_are_awaited() && is_in_dict(module, value.id()),
+        Place::Stored => facts.awaited > 0 && is_kept_as_result(module, value.id()),
+        _ => false,
+    };
+    is_taken.then(taken)
+}
+
+pub fn taken() -> Misfit {
+    Misfit::new("goes where nothing shows that one is wanted", Tier::Unsafe)
+}
+
+/// Whether a plain function is called, which gives something plain, and has a parameter for results.
+fn is_given_to_function(module: &Module, value: NodeId, taker: Call) -> bool {
+    let name = last_name(&taker.expr.func).unwrap_or_default().to_ascii_lowercase();
+    let is_runner = RUNNERS.iter().any(|word| name.contains(word));
+    let nature = module.types().nature(module.path(), taker.expr.range());
+    let accepts_all = |parameter: &Parameter| {
+        let annotation = parameter.annotation.as_deref();
+        annotation.is_none_or(|it| matches!(it, "Any" | "typing.Any"))
+    };
+    is_function(taker)
+        && !makes_object(taker)
+        && !is_runner
+        && matches!(nature, Nature::Plain | Nature::Unknown)
+        && parameters_for(module, value).is_some_and(|parameters| {
+            parameters.iter().all(|parameter| is_for_result(parameter) && accepts_all(parameter))
+        })
+}
+
+/// Whether nothing is called that collects, casts or runs coroutines, by its name.
+fn is_function(taker: Call) -> bool {
+    last_name(&taker.expr.func).is_none_or(|name| {
+        !COLLECTORS.contains(&name) && name != "cast" && !is_named_for_coroutine(name)
+    })
+}
+
+/// Whether a parameter of a function is called: whoever gave it knows what it does.
+fn is_handed_in(module: &Module, taker: Call) -> bool {
+    let Expr::Name(name) = &*taker.expr.func else { return false };
+    let owner = module.scopes().owner(module.scope(taker.id), name.id.as_str());
+    let bindings = owner.map(|owner| module.scopes().bindings(owner, name.id.as_str()));
+    bindings.into_iter().flatten().any(|one| matches!(one.kind, BindingKind::Parameter))
+}
+
+/// Whether a class is called, by its name.
+fn makes_object(taker: Call) -> bool {
+    let name = last_name(&taker.expr.func).unwrap_or_default();
+    name.trim_start_matches('_').starts_with(char::is_uppercase)
+}
+
+fn is_for_result(parameter: &Parameter) -> bool {
+    !is_named_for_coroutine(&parameter.name)
+        && !parameter.annotation.as_deref().is_some_and(is_for_awaitable)
+}
+
+/// Whether it is stored in an attribute, or in an item of one, whose name says nothing of coroutines.
+fn is_kept_as_result(module: &Module, value: NodeId) -> bool {
+    let is_for_result = |target: &Expr| {
+        let holder = match target {
+            Expr::Subscript(item) => &*item.value,
+            target => target,
+        };
+        let Expr::Attribute(attribute) = holder else { return false };
+        !is_named_for_coroutine(&attribute.attr) && !OF_MOCKS.contains(&attribute.attr.as_str())
+    };
+    match module.parent_node(value) {
+        AnyNodeRef::StmtAssign(assign) => assign.targets.iter().all(is_for_result),
+        AnyNodeRef::StmtAnnAssign(assign) => is_for_result(&assign.target),
+        _ => false,
+    }
+}
+
+/// Whether it is a value in a dict, or one of a list there.
+fn is_in_dict(module: &Module, value: NodeId) -> bool {
+    let parent = module.parent(value);
+    match module.node(parent) {
+        AnyNodeRef::ExprDict(_) => true,
+        AnyNodeRef::ExprListComp(_) => module.parent_node(parent).is_expr_dict(),
+        _ => false,
+    }
+}
