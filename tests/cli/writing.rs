@@ -173,7 +173,9 @@ fn killed_at_any_instant_every_file_is_whole() {
     let whole = begun.elapsed();
     let new: Vec<String> = (0..FILES).map(|i| sandbox.read(&format!("f{i}.py"))).collect();
     let mut seen = HashSet::new();
-    for round in 0..ROUNDS {
+    // A machine that is busy by now takes longer: the later rounds come until files were written.
+    let mut round = 0;
+    while round < ROUNDS || seen.len() < 2 {
         restore();
         let mut child = sandbox
             .command(&["--write", "--no-types", "-q"])
@@ -190,8 +192,8 @@ fn killed_at_any_instant_every_file_is_whole() {
             assert!(is_old || &now == new, "round {round}: f{i}.py is neither old nor new");
             seen.insert(is_old);
         }
+        round += 1;
     }
-    assert_eq!(seen.len(), 2, "the rounds were killed both before and after files were written");
     let strays = sandbox.names().into_iter().filter(|name| !name.ends_with(".py"));
     for stray in strays.filter(|name| name != "pyproject.toml") {
         assert!(stray.starts_with(".asyncfix-"), "{stray}: hidden, so that no run reads it");
