@@ -8,6 +8,7 @@ use super::tables::{
     TEXT_METHODS,
 };
 use crate::engine::coroutines::last_name;
+use crate::engine::naming::is_named_for_coroutine;
 use crate::engine::place::names_awaitable;
 use crate::engine::{Call, Module, NodeId, Rejection};
 
@@ -63,10 +64,7 @@ pub fn is_collected_to_run(module: &Module, value: NodeId) -> bool {
         return false;
     };
     let Some(name) = assign.targets.first().and_then(last_name) else { return false };
-    let is_named_so = ["coro", "awaitable", "future", "futs", "task"]
-        .iter()
-        .any(|word| name.to_ascii_lowercase().contains(word));
-    is_named_so || is_unpacked_into_call(module, assign, name)
+    is_named_for_coroutine(name) || is_unpacked_into_call(module, assign, name)
 }
 
 fn is_unpacked_into_call(module: &Module, assign: &StmtAssign, name: &str) -> bool {

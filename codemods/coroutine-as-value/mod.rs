@@ -19,7 +19,7 @@ pub(crate) use as_list::as_list;
 
 use declared::{declared, is_typed, returns_awaitable};
 use misfit::Misfit;
-use ruff_python_ast::Expr;
+use ruff_python_ast::{AnyNodeRef, Expr};
 
 use crate::engine::coroutines::last_name;
 use crate::engine::place::names_awaitable;
@@ -229,9 +229,9 @@ fn judge(
             Place::HandedOn if arguments::is_collected(module, value.id()) => {
                 unusual(module, value, coroutine)
             }
-            Place::HandedOn => declared(module, value, coroutine)
-                .or_else(|| unusual(module, value, coroutine))
-                .or_else(|| taken::judge(module, value, coroutine, *place)),
+            Place::HandedOn => {
+                declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
+            }
             Place::Awaited | Place::Dropped => None,
         }?;
         first = Some(match first {
@@ -362,6 +362,10 @@ fn repair(
     if value.call().is_some_and(|call| module.is_star_imported(&call.expr.func)) {
         return finding.help("await it, if that is what the star import brings in");
     }
+    if is_declared_coroutine(module, value) {
+        return finding
+            .help("await it, or correct the annotation: it says that a coroutine is meant");
+    }
     let awaits = module.await_edits(value.id());
     let fix = match at {
         AwaitPlace::Allowed(_) => awaits.into_iter().fold(Fix::new(misfit.tier()), Fix::edit),
@@ -377,4 +381,31 @@ fn repair(
         }
     };
     finding.fix(fix).evidence(coroutine.evidence)
+}
+
+/// Whether the name that the value is assigned to is declared to hold an awaitable.
+fn is_declared_coroutine(module: &Module, value: Value) -> bool {
+    let names_coroutine = |annotation: &Expr| {
+        let text = module.slice(annotation);
+        ["Awaitable", "Coroutine", "Future"].iter().any(|word| text.contains(word))
+            && !text.contains("Callable")
+    };
+    let name = match module.parent_node(value.id()) {
+        AnyNodeRef::StmtAnnAssign(assign) => return names_coroutine(&assign.annotation),
+        AnyNodeRef::StmtAssign(assign) => match assign.targets.as_slice() {
+            [Expr::Name(name)] => name,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let scope = module.scope(module.id_of(name));
+    let bindings = module.scopes().bindings(scope, name.id.as_str()).iter();
+    let mut annotations = bindings.filter_map(|binding| match binding.node {
+        AnyNodeRef::Parameter(parameter) => parameter.annotation.as_deref(),
+        target => match module.parent_node(module.id_of(target)) {
+            AnyNodeRef::StmtAnnAssign(assign) => Some(&*assign.annotation),
+            _ => None,
+        },
+    });
+    annotations.any(names_coroutine)
 }

@@ -1,5 +1,5 @@
 //! A coroutine that goes where the types say nothing of what is wanted: into a function, an
-//! attribute, a dict. What holds coroutines or runs them is named so; where no name says it, the
+//! attribute. What holds coroutines or runs them is named so; where no name says it, the
 //! result is meant.
 
 use ruff_python_ast::{AnyNodeRef, Expr};
@@ -8,16 +8,9 @@ use ruff_text_size::Ranged;
 use super::Misfit;
 use super::declared::{is_for_awaitable, is_typed, parameters_for};
 use crate::engine::coroutines::last_name;
+use crate::engine::naming::{is_named_for_coroutine, may_run_coroutine};
 use crate::engine::types::{Nature, Parameter};
 use crate::engine::{BindingKind, Call, Coroutine, Module, NodeId, Place, Rejection, Tier, Value};
-
-/// Words in the names of what holds coroutines.
-const HOLDERS: &[&str] =
-    &["await", "coro", "deferred", "fut", "job", "pending", "promise", "task", "wait"];
-
-/// Words in the names of functions that run what they are given.
-const RUNNERS: &[&str] =
-    &["async", "background", "forget", "run", "schedul", "spawn", "start", "submit", "timeout"];
 
 /// Methods that collect what they are given.
 const COLLECTORS: &[&str] = &[
@@ -41,12 +34,6 @@ const SETTERS: &[&str] = &["builtins.setattr", "object.__setattr__"];
 
 /// What mocks are told to give: a coroutine, perhaps.
 const OF_MOCKS: &[&str] = &["return_value", "side_effect"];
-
-/// Whether the name is one of something that holds coroutines.
-pub fn is_named_for_coroutine(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    HOLDERS.iter().any(|word| name.contains(word)) || matches!(name.as_str(), "aw" | "aws")
-}
 
 /// Whether the types know of the coroutine, or the names do and the project awaits such calls.
 pub fn is_known(module: &Module, value: Value, coroutine: Option<&Coroutine>) -> bool {
@@ -74,8 +61,7 @@ pub fn wanted(module: &Module, load: NodeId, place: Place) -> Wanted {
     match place {
         Place::Argument(taker) => {
             let parameters = parameters_for(module, load).unwrap_or_default();
-            let may_run = is_handed_in(module, taker) || !is_function(taker);
-            if may_run || !parameters.iter().all(is_for_result) {
+            if is_handed_in(module, taker) || may_run(taker) || parameters.iter().any(runs) {
                 Wanted::Coroutine
             } else if makes_object(taker) {
                 Wanted::Either
@@ -85,19 +71,20 @@ pub fn wanted(module: &Module, load: NodeId, place: Place) -> Wanted {
         }
         Place::HandedOn if is_collected(module, load) => Wanted::Coroutine,
         // `other == row`: the other one's class may define it.
-        Place::Rejected(Rejection::Comparison)
-        | Place::HandedOn
-        | Place::Returned
-        | Place::Stored => Wanted::Result,
+        Place::Rejected(Rejection::Comparison) | Place::HandedOn | Place::Returned => {
+            Wanted::Result
+        }
+        Place::Stored if is_kept_as_result(module, load) => Wanted::Result,
         _ => Wanted::Coroutine,
     }
 }
 
-/// Whether it is an element of a collection, other than of a tuple that is returned.
+/// Whether it is part of a collection, other than of a tuple that is returned: a dict may be one of
+/// coroutines, as those that resolvers return.
 fn is_collected(module: &Module, load: NodeId) -> bool {
     let parent = module.parent(load);
     match module.node(parent) {
-        AnyNodeRef::ExprList(_) | AnyNodeRef::ExprSet(_) => true,
+        AnyNodeRef::ExprDict(_) | AnyNodeRef::ExprList(_) | AnyNodeRef::ExprSet(_) => true,
         AnyNodeRef::ExprTuple(_) => !module.parent_node(parent).is_stmt_return(),
         _ => false,
     }
@@ -119,7 +106,6 @@ pub fn judge(
     let is_taken = match place {
         Place::Argument(taker) if module.resolve_to(&taker.expr.func, SETTERS).is_some() => true,
         Place::Argument(taker) => is_given_to_function(module, value.id(), taker),
-        Place::HandedOn => facts.others_are_awaited() && is_in_dict(module, value.id()),
         Place::Stored => facts.awaited > 0 && is_kept_as_result(module, value.id()),
         _ => false,
     };
@@ -132,27 +118,24 @@ pub fn taken() -> Misfit {
 
 /// Whether a plain function is called, which gives something plain, and has a parameter for results.
 fn is_given_to_function(module: &Module, value: NodeId, taker: Call) -> bool {
-    let name = last_name(&taker.expr.func).unwrap_or_default().to_ascii_lowercase();
-    let is_runner = RUNNERS.iter().any(|word| name.contains(word));
     let nature = module.types().nature(module.path(), taker.expr.range());
     let accepts_all = |parameter: &Parameter| {
         let annotation = parameter.annotation.as_deref();
         annotation.is_none_or(|it| matches!(it, "Any" | "typing.Any"))
     };
-    is_function(taker)
+    !may_run(taker)
         && !makes_object(taker)
-        && !is_runner
         && matches!(nature, Nature::Plain | Nature::Unknown)
         && parameters_for(module, value).is_some_and(|parameters| {
-            parameters.iter().all(|parameter| is_for_result(parameter) && accepts_all(parameter))
+            parameters.iter().all(|parameter| !runs(parameter) && accepts_all(parameter))
         })
 }
 
-/// Whether nothing is called that collects, casts or runs coroutines, by its name.
-fn is_function(taker: Call) -> bool {
-    last_name(&taker.expr.func).is_none_or(|name| {
-        !COLLECTORS.contains(&name) && name != "cast" && !is_named_for_coroutine(name)
-    })
+/// Whether something is called that collects, casts or runs coroutines, by its name.
+fn may_run(taker: Call) -> bool {
+    let name = last_name(&taker.expr.func);
+    may_run_coroutine(&taker.expr.func)
+        || name.is_some_and(|name| COLLECTORS.contains(&name) || name == "cast")
 }
 
 /// Whether a parameter of a function is called: whoever gave it knows what it does.
@@ -169,12 +152,15 @@ fn makes_object(taker: Call) -> bool {
     name.trim_start_matches('_').starts_with(char::is_uppercase)
 }
 
-fn is_for_result(parameter: &Parameter) -> bool {
-    !is_named_for_coroutine(&parameter.name)
-        && !parameter.annotation.as_deref().is_some_and(is_for_awaitable)
+/// Whether the parameter is for coroutines, or what its function does with it.
+fn runs(parameter: &Parameter) -> bool {
+    parameter.is_run
+        || is_named_for_coroutine(&parameter.name)
+        || parameter.annotation.as_deref().is_some_and(is_for_awaitable)
 }
 
-/// Whether it is stored in an attribute, or in an item of one, whose name says nothing of coroutines.
+/// Whether it is stored in an attribute, or in an item of one, that the file awaits nowhere and whose
+/// name says nothing of coroutines.
 fn is_kept_as_result(module: &Module, value: NodeId) -> bool {
     let is_for_result = |target: &Expr| {
         let holder = match target {
@@ -182,7 +168,10 @@ fn is_kept_as_result(module: &Module, value: NodeId) -> bool {
             target => target,
         };
         let Expr::Attribute(attribute) = holder else { return false };
-        !is_named_for_coroutine(&attribute.attr) && !OF_MOCKS.contains(&attribute.attr.as_str())
+        let name = attribute.attr.as_str();
+        !is_named_for_coroutine(name)
+            && !OF_MOCKS.contains(&name)
+            && !module.nodes().any(|(id, _)| is_awaited(module, id, name))
     };
     match module.parent_node(value) {
         AnyNodeRef::StmtAssign(assign) => assign.targets.iter().all(is_for_result),
@@ -191,12 +180,19 @@ fn is_kept_as_result(module: &Module, value: NodeId) -> bool {
     }
 }
 
-/// Whether it is a value in a dict, or one of a list there.
-fn is_in_dict(module: &Module, value: NodeId) -> bool {
-    let parent = module.parent(value);
-    match module.node(parent) {
-        AnyNodeRef::ExprDict(_) => true,
-        AnyNodeRef::ExprListComp(_) => module.parent_node(parent).is_expr_dict(),
-        _ => false,
-    }
+/// Whether the attribute has that name, and it or an item of it is awaited or given to what runs
+/// coroutines.
+fn is_awaited(module: &Module, id: NodeId, name: &str) -> bool {
+    let AnyNodeRef::ExprAttribute(attribute) = module.node(id) else { return false };
+    let parent = module.parent(id);
+    let used = if module.node(parent).is_expr_subscript() { module.parent(parent) } else { parent };
+    attribute.attr == *name
+        && match module.node(used) {
+            AnyNodeRef::ExprAwait(_) => true,
+            AnyNodeRef::Arguments(_) => match module.parent_node(used) {
+                AnyNodeRef::ExprCall(taker) => may_run_coroutine(&taker.func),
+                _ => false,
+            },
+            _ => false,
+        }
 }

@@ -9,6 +9,7 @@ use super::{
     returns_awaitable, taken, unusual, unusually_returned,
 };
 use crate::codemods::coroutine_returned_from_async::returns_results;
+use crate::engine::naming::is_named_for_coroutine;
 use crate::engine::types::Nature;
 use crate::engine::{
     Call, Coroutine, Evidence, Module, NodeId, Place, Rejection, ScopeId, ScopeKind, Tier, Value,
@@ -123,6 +124,7 @@ impl Uses {
                 Place::Rejected(_) if module.has_own_operator(load) => None,
                 Place::Rejected(rejection)
                     if is_left_to_others(module, value, rejection)
+                        || is_generator_perhaps(coroutine, rejection)
                         || may_give_function(coroutine, rejection) =>
                 {
                     return None;
@@ -249,8 +251,14 @@ impl Uses {
             && self.goes_elsewhere
             && self.wanted == Some(Wanted::Result)
             && !self.asks_coroutine
-            && !taken::is_named_for_coroutine(name)
+            && !is_named_for_coroutine(name)
     }
+}
+
+/// Whether only names call it asynchronous, and it is used as a stream.
+fn is_generator_perhaps(coroutine: Option<&Coroutine>, rejection: Rejection) -> bool {
+    coroutine.is_some_and(|coroutine| coroutine.evidence == Evidence::Probable)
+        && matches!(rejection, Rejection::AsyncIteration | Rejection::AsyncManager)
 }
 
 /// `cast(Row, r)`

@@ -24,6 +24,9 @@ pub enum AwaitPlace<'a> {
 impl<'a> Module<'a> {
     /// What an `await` in the place of the expression would do.
     pub fn await_place(&self, id: NodeId) -> AwaitPlace<'a> {
+        if self.is_in_annotation(id) {
+            return AwaitPlace::Forbidden;
+        }
         let mut scope = self.scope(id);
         let mut comprehensions = 0;
         loop {
@@ -57,6 +60,15 @@ impl<'a> Module<'a> {
             let Some(parent) = self.scopes().parent(scope) else { return AwaitPlace::Forbidden };
             scope = parent;
         }
+    }
+
+    /// Whether the node stands in the annotation of a variable.
+    fn is_in_annotation(&self, id: NodeId) -> bool {
+        let range = self.node(id).range();
+        self.ancestors(id).any(|(_, node)| match node {
+            AnyNodeRef::StmtAnnAssign(assign) => assign.annotation.range().contains_range(range),
+            _ => false,
+        })
     }
 
     /// How many comprehensions the node runs in, within its function.

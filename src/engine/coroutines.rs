@@ -141,7 +141,9 @@ impl Module<'_> {
 
     fn typed_verdict(&self, call: Call, functions: &[Function]) -> Verdict {
         match self.types().nature(self.path(), call.expr.range()) {
-            Nature::Coroutine if functions.is_empty() => self.of_unnamed_callee(call),
+            Nature::Coroutine if functions.is_empty() || call.expr.func.is_call_expr() => {
+                self.of_unnamed_callee(call)
+            }
             Nature::Coroutine => self.of_functions(call, functions),
             // `async def` under one condition, and a `def` of unknown result under the other.
             Nature::DeclaredAwaitable if self.may_be_plain(call, functions) => Verdict::Sometimes,
@@ -238,7 +240,7 @@ impl Module<'_> {
         }
     }
 
-    fn makes_partial(&self, call: &ast::ExprCall) -> bool {
+    pub(super) fn makes_partial(&self, call: &ast::ExprCall) -> bool {
         let name = self.resolve(&call.func);
         let is_class = || {
             let last = match &*call.func {
@@ -254,6 +256,11 @@ impl Module<'_> {
     fn of_functions(&self, call: Call, functions: &[Function]) -> Verdict {
         if self.is_replaced(call) {
             return Verdict::No;
+        }
+        // What it dispatches to may be plain functions.
+        let dispatches = |function: &Function| function.qualified_name.contains("SingleDispatch");
+        if functions.iter().any(dispatches) {
+            return Verdict::Sometimes;
         }
         if functions.iter().all(|function| self.types().keeps_async(function)) {
             if functions.iter().any(|function| function.is_of_interface) {

@@ -37,19 +37,28 @@ impl Module<'_> {
     /// Why the function that the types name may not be the one that is called; [`None`] if nothing
     /// in the project says so.
     pub fn doubt(&self, call: Call) -> Option<&'static str> {
+        if self.is_bound_by_version(&call.expr.func) {
+            return Some("unless its name is bound to another");
+        }
         match &*call.expr.func {
             Expr::Name(name) => {
+                if self.is_made_by_call(name) {
+                    return Some("unless what makes it changes it");
+                }
                 if self.is_rebound_elsewhere(name) || self.is_replaced_in_namespace(name) {
                     return Some("unless its name is bound to another");
                 }
             }
             Expr::Attribute(attribute) => {
                 let name = attribute.attr.as_str();
-                if self.is_changed_by_a_class(name) {
+                if self.is_changed_by_a_class(name) || self.is_overridden_elsewhere(call, name) {
                     return Some("unless its class makes it another");
                 }
                 if self.is_declared_by_store(call, name) {
                     return None;
+                }
+                if self.is_alias(call, name) {
+                    return Some("unless another is behind this name");
                 }
                 if self.is_attribute_replaced(call, name) {
                     return Some("unless this module puts another in its place");
@@ -59,6 +68,26 @@ impl Module<'_> {
         }
         self.is_replaced_in_project(&call.expr.func)
             .then_some("unless the project puts another in its place")
+    }
+
+    /// Whether the name that the callee begins with is bound in one branch of a condition that type
+    /// checkers decide for themselves, and to something else elsewhere: they see one of them only.
+    fn is_bound_by_version(&self, callee: &Expr) -> bool {
+        let mut root = callee;
+        while let Expr::Attribute(attribute) = root {
+            root = &attribute.value;
+        }
+        let Expr::Name(name) = root else { return false };
+        let scope = self.scope(self.id_of(name));
+        let Some(owner) = self.scopes().owner(scope, name.id.as_str()) else { return false };
+        let bindings = self.scopes().bindings(owner, name.id.as_str());
+        let is_by_version = |binding: &Binding| {
+            self.ancestors(self.id_of(binding.node)).any(|(_, node)| match node {
+                AnyNodeRef::StmtIf(branching) => is_static(self.slice(&*branching.test)),
+                _ => false,
+            })
+        };
+        bindings.len() > 1 && bindings.iter().any(is_by_version)
     }
 
     /// Whether the name of a function is also bound to something else, and the call is at another
@@ -73,6 +102,31 @@ impl Module<'_> {
         owner != scope
             && bindings.len() > 1
             && (is_rebound || bindings.iter().any(is_from_elsewhere))
+    }
+
+    /// `send = in_background(_send)`: what the call gives is declared to be the function, and may be
+    /// another one around it.
+    fn is_made_by_call(&self, name: &ast::ExprName) -> bool {
+        let scope = self.scope(self.id_of(name));
+        let Some(owner) = self.scopes().owner(scope, name.id.as_str()) else { return false };
+        self.scopes().bindings(owner, name.id.as_str()).iter().any(|binding| {
+            match self.parent_node(self.id_of(binding.node)) {
+                AnyNodeRef::StmtAssign(assign) => match &*assign.value {
+                    Expr::Call(maker) => !self.makes_partial(maker),
+                    _ => false,
+                },
+                _ => false,
+            }
+        })
+    }
+
+    /// Whether the attribute has a function of another name behind it.
+    fn is_alias(&self, call: Call, name: &str) -> bool {
+        let functions = self.types().functions(self.path(), call.expr.func.range());
+        functions.iter().any(|function| {
+            let own = function.qualified_name.rsplit('.').next().unwrap_or_default();
+            own != name && own != "__call__" && own != "<lambda>"
+        })
     }
 
     /// Whether the attribute has no function of its name behind it, but an object that is called:
@@ -96,25 +150,56 @@ impl Module<'_> {
                 _ => None,
             })
             .collect();
+        // What the body binds last is what there is.
         let method = |class: &StmtClassDef, name: &str| {
-            class.body.iter().find_map(|statement| match statement {
+            class.body.iter().rev().find_map(|statement| match statement {
+                // `@limit.setter`
+                Stmt::FunctionDef(function) if is_accessor(function) => None,
                 Stmt::FunctionDef(function) if function.name.as_str() == name => {
                     Some(function.is_async)
                 }
+                Stmt::Assign(assign) => {
+                    let is_it = |target: &Expr| last_name(target) == Some(name);
+                    assign.targets.iter().any(is_it).then_some(false)
+                }
                 _ => None,
+            })
+        };
+        // `class Sub(Mixin, Base)`
+        let is_given_another = |class: &StmtClassDef| {
+            class.bases().iter().any(|expr| {
+                let base = classes.iter().find(|it| last_name(expr) == Some(it.name.as_str()));
+                base.is_some_and(|base| method(base, name) == Some(false))
             })
         };
         let is_below = |class: &StmtClassDef, base: &StmtClassDef| {
             class.bases().iter().any(|expr| last_name(expr) == Some(base.name.as_str()))
         };
-        classes.iter().filter(|class| method(class, name) == Some(true)).any(|class| {
-            self.may_be_changed(class, name)
+        let has_async = |class: &StmtClassDef| {
+            class.body.iter().any(|statement| match statement {
+                Stmt::FunctionDef(function) => function.is_async && function.name == *name,
+                _ => false,
+            })
+        };
+        classes.iter().filter(|class| has_async(class)).any(|class| {
+            method(class, name) == Some(false)
+                || self.may_be_changed(class, name)
                 || self.may_make_another(class)
                 || method(class, "__getattribute__").is_some()
                 || classes.iter().any(|other| {
                     (is_below(class, other) && method(other, "__init_subclass__").is_some())
-                        || (is_below(other, class) && method(other, name) == Some(false))
+                        || (is_below(other, class)
+                            && (method(other, name) == Some(false) || is_given_another(other)))
                 })
+        })
+    }
+
+    /// Whether a class of the project below the one that has the method has a plain `def` in its place.
+    fn is_overridden_elsewhere(&self, call: Call, name: &str) -> bool {
+        let functions = self.types().functions(self.path(), call.expr.func.range());
+        functions.iter().any(|function| {
+            let class = function.qualified_name.rsplit('.').nth(1);
+            class.is_some_and(|class| self.project().names.is_overridden_plainly(class, name))
         })
     }
 
@@ -146,6 +231,19 @@ impl Module<'_> {
                 })
         })
     }
+}
+
+/// Whether the function is the setter or deleter of a property that stands above it.
+fn is_accessor(function: &ast::StmtFunctionDef) -> bool {
+    function
+        .decorator_list
+        .iter()
+        .any(|decorator| matches!(last_name(&decorator.expression), Some("setter" | "deleter")))
+}
+
+/// Whether type checkers decide the condition for themselves, by its text.
+pub(crate) fn is_static(test: &str) -> bool {
+    ["TYPE_CHECKING", "version", "PY3"].iter().any(|word| test.contains(word))
 }
 
 /// Whether a decorator or a metaclass of the class, which stands in `text`, may change its methods.

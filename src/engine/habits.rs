@@ -179,7 +179,8 @@ impl Module<'_> {
             return Some(format!("every definition of `{name}` in reach is an `async def`"));
         }
         // A private method is one of the project's own.
-        if name.starts_with('_') && !name.starts_with("__") && facts.is_asynchronous_in_project() {
+        let is_private = name.starts_with('_') && !name.starts_with("__");
+        if is_private && facts.awaited > 0 && facts.is_asynchronous_in_project() {
             return Some(format!("every definition of `{name}` in the project is an `async def`"));
         }
         if loops::has_coroutine(&attribute.value, name) {

@@ -29,6 +29,7 @@ mod loop_names;
 mod loops;
 pub mod merge;
 pub mod module;
+pub mod naming;
 mod nearby;
 mod operators;
 mod parsed;

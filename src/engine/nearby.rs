@@ -2,7 +2,7 @@
 //! function, and what the class sets its attributes to.
 
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::coroutines::last_name;
 use super::habits::BUILTIN_METHODS;
@@ -19,7 +19,6 @@ impl Module<'_> {
         self.told_by_siblings(call, attribute)
             .or_else(|| self.told_by_branch(call, attribute))
             .or_else(|| self.told_by_class(call, attribute))
-            .or_else(|| self.told_by_others(attribute))
     }
 
     /// The same for a plain method that is known, and what it gives is not: others of the object
@@ -44,8 +43,6 @@ impl Module<'_> {
         let facts = names.facts(name);
         let because = if names.is_asynchronous_method(name) {
             format!("`{name}` is an `async def`")
-        } else if facts.is_asynchronous_under_decorators() {
-            format!("every `{name}` in reach is an `async def`")
         } else if facts.others_are_run() && !OF_STREAMS.contains(&name) {
             format!("so are all other calls of `{name}`")
         } else {
@@ -63,31 +60,37 @@ impl Module<'_> {
         is_awaited.then(|| format!("others of `{object}` are awaited, and {because}"))
     }
 
-    /// The function awaits every other call of the same method of the same object, as in the other
-    /// branch of an `if` that asks for something else than whether to await.
+    /// The other branch of an `if`, whose condition says nothing of the object, awaits the same method
+    /// of it.
     fn told_by_branch(&self, call: Call, attribute: &ast::ExprAttribute) -> Option<String> {
-        let function = self.function(call.id).filter(|around| around.name != *attribute.attr)?;
-        if !self.is_one_object(&attribute.value) {
+        let is_wrapped = || self.function(call.id).is_some_and(|it| it.name == *attribute.attr);
+        let is_statement = self.parent_node(call.id).is_stmt_expr();
+        if !is_statement || is_wrapped() || !self.is_one_object(&attribute.value) {
             return None;
         }
         let callee = self.slice(&*call.expr.func);
-        let mut others = self
-            .descendants(self.id_of(function))
-            .filter(|(id, node)| match node {
-                AnyNodeRef::ExprCall(other) => *id != call.id && self.slice(&*other.func) == callee,
-                _ => false,
-            })
-            .map(|(id, _)| id)
-            .peekable();
-        others.peek()?;
-        let are_awaited = others.all(|other| self.parent_node(other).is_expr_await());
-        (are_awaited && !self.is_asked_whether_to_await(call.id))
-            .then(|| format!("the other calls of `{callee}` in this function are awaited"))
+        let (id, branching) = self.ancestors(call.id).find_map(|(id, node)| match node {
+            AnyNodeRef::StmtIf(branching) if is_of_values(&branching.test) => Some((id, branching)),
+            _ => None,
+        })?;
+        let own = branch_of(branching, call.expr.range());
+        let mut is_told = false;
+        for (id, node) in self.descendants(id) {
+            let AnyNodeRef::ExprCall(other) = node else { continue };
+            if id == call.id || self.slice(&*other.func) != callee {
+                continue;
+            }
+            if !self.parent_node(id).is_expr_await() {
+                return None;
+            }
+            is_told |= branch_of(branching, other.range()) != own;
+        }
+        is_told.then(|| format!("the other branch awaits `{callee}`"))
     }
 
     /// Whether the receiver is the same object wherever it stands in its function, as far as its
     /// names say: nothing else is ever bound to the first of them.
-    fn is_one_object(&self, receiver: &Expr) -> bool {
+    pub(super) fn is_one_object(&self, receiver: &Expr) -> bool {
         let mut root = receiver;
         while let Expr::Attribute(attribute) = root {
             root = &attribute.value;
@@ -96,25 +99,6 @@ impl Module<'_> {
         let scope = self.scope(self.id_of(name));
         let owner = self.scopes().owner(scope, name.id.as_str());
         owner.is_some_and(|owner| self.scopes().bindings(owner, name.id.as_str()).len() == 1)
-    }
-
-    /// Whether a condition above the node asks what sort of function there is.
-    fn is_asked_whether_to_await(&self, id: NodeId) -> bool {
-        const WORDS: [&str; 5] = ["async", "await", "corou", "callable", "sync"];
-        let asks = |test: &Expr| {
-            let text = self.slice(test).to_ascii_lowercase();
-            WORDS.iter().any(|word| text.contains(word))
-        };
-        self.ancestors(id).take_while(|(_, node)| !node.is_stmt_function_def()).any(|(_, node)| {
-            match node {
-                AnyNodeRef::StmtIf(branch) => {
-                    let clauses = branch.elif_else_clauses.iter();
-                    asks(&branch.test) || clauses.filter_map(|it| it.test.as_ref()).any(asks)
-                }
-                AnyNodeRef::ExprIf(branch) => asks(&branch.test),
-                _ => false,
-            }
-        })
     }
 
     /// All that the class sets an attribute of its own to is an `async def`, or an object whose
@@ -141,6 +125,9 @@ impl Module<'_> {
             .filter(|value| !value.is_none_literal_expr())
             .peekable();
         values.peek()?;
+        if self.is_set_otherwise(class, name) {
+            return None;
+        }
         let is_async = |value: &Expr| {
             let functions = self.types().functions(self.path(), value.range());
             !functions.is_empty()
@@ -153,17 +140,45 @@ impl Module<'_> {
         values.all(is_async).then(|| format!("`{name}` is set to what calls an `async def`"))
     }
 
-    /// No `def` in reach has the name, so that the attribute holds something to be called; the
-    /// project calls it of an object of this name only, and awaits all other calls.
-    fn told_by_others(&self, attribute: &ast::ExprAttribute) -> Option<String> {
-        let name = attribute.attr.as_str();
-        let receiver = last_name(&attribute.value)?;
-        let names = &self.project().names;
-        let facts = names.facts(name);
-        let is_told = self.is_one_object(&attribute.value)
-            && facts.is_undefined()
-            && facts.others_are_awaited()
-            && names.times_reached(receiver, name) == facts.calls;
-        is_told.then(|| format!("all other calls of `{receiver}.{name}` are awaited"))
+    /// Whether something in the file stores an attribute of that name other than by an assignment in
+    /// this class: by `for`, `with` or unpacking, or in an object of another class.
+    fn is_set_otherwise(&self, class: NodeId, name: &str) -> bool {
+        self.nodes().any(|(id, node)| match node {
+            AnyNodeRef::ExprAttribute(attribute) => {
+                let parent = self.parent_node(id);
+                attribute.ctx.is_store()
+                    && attribute.attr == *name
+                    && !(self.is_below(id, class)
+                        && (parent.is_stmt_assign() || parent.is_stmt_ann_assign()))
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Which branch of the `if` holds the range: 0 for its body.
+fn branch_of(branching: &ast::StmtIf, range: TextRange) -> usize {
+    let clauses = &branching.elif_else_clauses;
+    clauses.iter().position(|clause| clause.range().contains_range(range)).map_or(0, |at| at + 1)
+}
+
+/// Whether a condition only asks for local values, none of them one about being asynchronous.
+fn is_of_values(test: &Expr) -> bool {
+    const WORDS: [&str; 5] = ["async", "await", "callable", "coro", "sync"];
+    match test {
+        Expr::Name(name) => {
+            let name = name.id.to_ascii_lowercase();
+            !WORDS.iter().any(|word| name.contains(word))
+        }
+        Expr::UnaryOp(operation) => is_of_values(&operation.operand),
+        Expr::BoolOp(operation) => operation.values.iter().all(is_of_values),
+        Expr::Compare(comparison) => {
+            is_of_values(&comparison.left) && comparison.comparators.iter().all(is_of_values)
+        }
+        Expr::Call(call) => {
+            let is_len = matches!(&*call.func, Expr::Name(name) if name.id == "len");
+            is_len && call.arguments.args.iter().all(is_of_values)
+        }
+        test => test.is_literal_expr(),
     }
 }

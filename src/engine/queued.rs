@@ -7,7 +7,29 @@ use super::coroutines::last_name;
 use super::module::{Call, Module};
 
 /// Methods of a pipeline that talk to no server.
-const NO_COMMANDS: &[&str] = &["lock", "multi", "pipeline", "pubsub", "register_script"];
+const NO_COMMANDS: &[&str] = &[
+    "add_command",
+    "bf",
+    "cf",
+    "cms",
+    "ft",
+    "get_connection_kwargs",
+    "get_encoder",
+    "get_retry",
+    "graph",
+    "json",
+    "lock",
+    "multi",
+    "pipeline",
+    "pubsub",
+    "register_script",
+    "set_response_callback",
+    "set_retry",
+    "tdigest",
+    "topk",
+    "ts",
+    "vset",
+];
 
 impl Module<'_> {
     /// Whether the receiver is a pipeline, which takes calls to send them together. Its methods
@@ -23,6 +45,7 @@ impl Module<'_> {
     pub(super) fn is_sent_at_once(&self, call: Call) -> bool {
         let Expr::Attribute(attribute) = &*call.expr.func else { return false };
         !NO_COMMANDS.contains(&attribute.attr.as_str())
+            && !attribute.attr.ends_with("_iter")
             && self.is_of_pipeline(attribute)
             && self.is_watching(call, attribute)
     }
@@ -52,9 +75,15 @@ impl Module<'_> {
     /// a pipeline of redis sends each command at once. Source: redis-py, "Pipelines".
     fn is_watching(&self, call: Call, attribute: &ast::ExprAttribute) -> bool {
         let Some(function) = self.function(call.id) else { return false };
+        if !self.is_one_object(&attribute.value) {
+            return false;
+        }
         let pipe = self.slice(&*attribute.value);
         let before = self.descendants(self.id_of(function)).filter_map(|(id, node)| match node {
-            AnyNodeRef::ExprCall(other) if other.end() <= call.expr.start() => Some((id, other)),
+            AnyNodeRef::ExprCall(other) if other.end() <= call.expr.start() => {
+                let is_here = self.function(id).is_some_and(|it| it.range() == function.range());
+                is_here.then_some((id, other))
+            }
             _ => None,
         });
         let mut is_watching = false;

@@ -114,6 +114,9 @@ pub struct Parameter {
     pub name: String,
     /// Its annotation.
     pub annotation: Option<String>,
+    /// Whether the function awaits it, hands it to what runs or looks at coroutines, by the names, or
+    /// keeps it for a function inside.
+    pub is_run: bool,
 }
 
 /// One thread's view of the types. Every answer may be "unknown"; none may panic or run away.

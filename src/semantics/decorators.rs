@@ -5,9 +5,11 @@ use ruff_db::source::source_text;
 use ruff_python_ast::find_node::covering_node;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{AnyNodeRef, Expr, ExprRef, Stmt, StmtFunctionDef};
+use ruff_text_size::Ranged;
 use ty_python_semantic::{Db as SemanticDb, SemanticModel};
 
 use crate::engine::coroutines::{is_transparent, last_name};
+use crate::engine::doubts::is_static;
 use crate::engine::returned::Returned;
 use crate::engine::types::Function;
 
@@ -18,13 +20,42 @@ use super::names::file_of;
 /// Whether every decorator of the function is known to be transparent, or is seen to return the
 /// function itself or an `async def` around it.
 pub(super) fn keep_async(db: &Database, function: &Function) -> bool {
-    with_definition(db, function, |model, definition, text| {
-        definition.decorator_list.iter().all(|decorator| {
-            let range = ruff_text_size::Ranged::range(&decorator.expression);
-            is_transparent(&text[range]) || keeps_async(db, model, &decorator.expression)
+    !is_bound_otherwise(db, function)
+        && with_definition(db, function, |model, definition, text| {
+            definition.decorator_list.iter().all(|decorator| {
+                let range = ruff_text_size::Ranged::range(&decorator.expression);
+                is_transparent(&text[range]) || keeps_async(db, model, &decorator.expression)
+            })
         })
+        .unwrap_or(false)
+}
+
+/// Whether the name of the function is assigned to in the same body, so that another one may be behind
+/// it, or the function is one of several versions, of which type checkers see one only.
+fn is_bound_otherwise(db: &Database, function: &Function) -> bool {
+    let Some(file) = file_of(db, &function.path) else { return false };
+    // Stubs are written for type checkers, which know the version.
+    if file.is_stub(db) {
+        return false;
+    }
+    let parsed = parsed_module(db, db.program_file(file).python_file(db)).load(db);
+    let text = source_text(db, file);
+    let found = covering_node(AnyNodeRef::from(parsed.syntax()), function.name_range);
+    let name = &text[function.name_range];
+    let is_target = |target: &Expr| target.as_name_expr().is_some_and(|it| it.id == *name);
+    let is_rebound = |body: &[Stmt]| {
+        body.iter().any(|statement| match statement {
+            Stmt::Assign(assign) => assign.targets.iter().any(is_target),
+            _ => false,
+        })
+    };
+    found.ancestors().any(|node| match node {
+        AnyNodeRef::StmtClassDef(class) => is_rebound(&class.body),
+        AnyNodeRef::StmtIf(branching) => {
+            !branching.elif_else_clauses.is_empty() && is_static(&text[branching.test.range()])
+        }
+        _ => false,
     })
-    .unwrap_or(false)
 }
 
 fn keeps_async(db: &Database, model: &SemanticModel<'_>, decorator: &Expr) -> bool {

@@ -1,6 +1,7 @@
 # asyncfix-case: unsafe
-"""A value that goes where results go, as no name speaks of coroutines: into functions, attributes, dicts."""
+"""A value that goes where results go, as no name speaks of coroutines: into functions and attributes."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,6 @@ import unknown
 
 
 async def fetch(key: str) -> dict: ...
-
-
-async def translated(key: str) -> str: ...
 
 
 def show(row): ...
@@ -32,16 +30,13 @@ class Result:
     user: object
 
 
-async def variables(sink: list, registry: dict) -> None:
+async def variables() -> None:
     row = fetch("a")
     show(row)
     item = fetch("b")
     unknown.show("item", item=item)
     entry = fetch("c")
     await deliver(entry)
-    registry["entry"] = entry
-    body = fetch("d")
-    show({"body": body})
 
 
 async def by_annotation(find: Callable[[str], Awaitable[object]]) -> Result:
@@ -61,13 +56,6 @@ class Client:
         self.rows["a"] = fetch("a")
         setattr(self, "row", fetch("a"))
 
-    async def describe(self, keys: list[str]) -> dict:
-        return {"name": translated("name")}
-
-    async def describe_all(self, keys: list[str]) -> dict:
-        print(await translated("all"))
-        return {"name": "all"}
-
     async def given(self) -> None:
         show(fetch("a"))
         store_any(fetch("b"))
@@ -84,6 +72,20 @@ def runner(coro): ...
 
 
 def run_later(row): ...
+
+
+def launch(row): ...
+
+
+def deadline(step, seconds):
+    return asyncio.wait_for(step, seconds)
+
+
+def in_background(step):
+    async def run() -> None:
+        print(await step)
+
+    return asyncio.create_task(run())
 
 
 async def wrap(row): ...
@@ -104,6 +106,18 @@ async def variables_left_alone(sink: list, given, tasks: dict) -> None:
     Result(made)
     cell = fetch("h")
     show(lambda: cell)
+    step = fetch("i")
+    await deadline(step, 1)
+    work = fetch("j")
+    in_background(work)
+    shown = fetch("k")
+    launch(shown)
+    body = fetch("l")
+    show({"body": body})
+    entry = fetch("m")
+    unknown.registry["entry"] = entry
+    later = fetch("n")
+    unknown.loop.call_soon(unknown.loop.create_task, later)
 
 
 async def asked_and_collected(find: Callable[[str], Awaitable[object]], pending: list) -> None:
@@ -121,14 +135,26 @@ class Keeper:
     def __init__(self) -> None:
         self.pending = None
         self.tasks = {}
+        self.ready = None
+        self.cache = {}
 
     async def keep(self, rows: dict) -> None:
         self.pending = fetch("a")
         self.tasks["a"] = fetch("a")
+        self.cache["a"] = fetch("a")
         rows["a"] = fetch("a")
         Mock().return_value = fetch("a")
 
+    async def wait_until_ready(self) -> dict:
+        await self.cache["a"]
+        return await self.ready
+
+    async def resolve(self) -> dict:
+        return {"row": fetch("a")}
+
     async def given(self) -> None:
+        await deadline(fetch("g"), 1)
+        in_background(fetch("h"))
         runner(fetch("a"))
         run_later(fetch("b"))
         await wrap(fetch("c"))

@@ -1,7 +1,5 @@
 # asyncfix-case: unsafe
-"""An attribute that holds what is called: no `def` has its name, but other calls of it and what the class
-sets it to tell what it gives.
-"""
+"""An attribute that holds what is called: what the class sets it to tells what it gives."""
 
 import argparse  # It has plain functions `_add_action` and `_get_args`.
 import unknown
@@ -45,30 +43,6 @@ class Lock:
         self.lua_check(key)
 
 
-# All other calls of `protocol.handler` are awaited; it is asked of nothing else.
-
-
-async def first(protocol, request) -> None:
-    await protocol.handler(request)
-
-
-async def second(protocol, request) -> None:
-    protocol.handler(request)
-
-
-# Left alone: it is called of other objects, or is not awaited elsewhere either.
-
-
-async def third(protocol, other, request) -> None:
-    await protocol.callback(request)
-    other.callback(request)
-
-
-async def fourth(protocol, request) -> None:
-    protocol.listener(request)
-    protocol.once(request)
-
-
 # A private method is one of the project's own, whatever others have of that name.
 
 
@@ -80,6 +54,10 @@ class App:
 
 class Command:
     def _get_args(self) -> None: ...
+
+
+async def awaited(thing) -> None:
+    await thing._add_action()
 
 
 async def private(thing) -> None:

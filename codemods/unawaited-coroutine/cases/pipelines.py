@@ -62,7 +62,18 @@ async def watches(redis, pipe) -> None:
     await pipe.watch("a")
     pipe.unlink("a")
     pipe.lock("a")
+    pipe.set_response_callback("GET", int)
     pipe.multi()
     pipe.unlink("b")
     await pipe.execute()
     await redis.unlink("c")
+
+
+async def watches_no_more(redis, pipe) -> None:
+    async with redis.pipeline() as transaction:
+        await transaction.watch("a")
+    async with redis.pipeline() as transaction:
+        transaction.unlink("a")
+    await pipe.watch("a")
+    await pipe.unwatch()
+    pipe.unlink("a")

@@ -12,12 +12,34 @@ async def in_the_other_branch(response, chunks) -> None:
         response.put_chunk(chunks[0])
 
 
-async def of_an_attribute(self) -> None:
-    await self.peer.greet_all("hello")
-    self.peer.greet_all("bye")
-
-
 # Left alone.
+
+
+async def in_one_flow(producer, rows) -> None:
+    for row in rows:
+        producer.send_row(row)
+    await producer.send_row(None)
+
+
+async def lazy(model, key) -> None:
+    if key:
+        print(await model.rows_of(key))
+    else:
+        print(model.rows_of(key).first())
+
+
+async def by_version(bot, cog) -> None:
+    if unknown.version.major >= 2:
+        await bot.add_cog_to(cog)
+    else:
+        bot.add_cog_to(cog)
+
+
+async def by_kind(handler, is_coro) -> None:
+    if is_coro:
+        await handler.work_on("a")
+    else:
+        handler.work_on("a")
 
 
 async def asked(response, chunk) -> None:

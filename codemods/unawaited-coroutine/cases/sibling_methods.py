@@ -43,11 +43,6 @@ async def beside(thing) -> None:
     thing.rollback()
 
 
-async def under_decorators(thing) -> None:
-    await thing.start()
-    thing.discard_rows()
-
-
 async def run_elsewhere(server: Server) -> None:
     await server.startup()
     server.before_start()

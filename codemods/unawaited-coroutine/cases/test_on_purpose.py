@@ -23,6 +23,26 @@ async def test_never_awaited() -> None:
         work()
 
 
+async def test_by_other_filters() -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", category=ResourceWarning)
+        work()
+    assert any("never awaited" in str(warning.message) for warning in caught)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=pytest.PytestUnraisableExceptionWarning)
+        work()
+    with warnings.catch_warnings():
+        for kind in (RuntimeWarning, DeprecationWarning):
+            warnings.simplefilter("ignore", kind)
+        work()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning, 0)
+        work()
+    with warnings.catch_warnings(action="ignore"):
+        warnings.simplefilter("error", DeprecationWarning)
+        work()
+
+
 # These warnings are other ones.
 
 
@@ -31,3 +51,13 @@ async def create() -> None:
         warnings.filterwarnings("ignore", "", DeprecationWarning)
         warnings.simplefilter("ignore", category=ResourceWarning)
         work()
+
+
+async def test_by_fixture(recwarn) -> None:
+    work()
+    assert any("was never" in str(warning.message) for warning in recwarn.list)
+
+
+@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
+async def test_by_mark() -> None:
+    work()

@@ -2,25 +2,37 @@
 
 use ruff_python_ast::{AnyNodeRef, Expr};
 
+use crate::engine::coroutines::last_name;
 use crate::engine::module::{Module, NodeId};
 
 /// Context managers under which misuse is tested on purpose.
 const EXPECTATIONS: &[&str] = &["pytest.warns", "pytest.deprecated_call"];
 
-/// What sets a filter for warnings.
-const FILTERS: &[&str] = &["warnings.filterwarnings", "warnings.simplefilter"];
-
-/// The position of the category among the arguments of `filterwarnings`.
-const CATEGORY: usize = 2;
+/// What sets a filter for warnings, and the position of the category among its arguments.
+const FILTERS: [(&str, usize); 2] = [("warnings.filterwarnings", 2), ("warnings.simplefilter", 1)];
 
 /// The category of "coroutine … was never awaited", and those above it.
 const NEVER_AWAITED: &[&str] = &["RuntimeWarning", "Warning"];
 
 impl Module<'_> {
-    /// Whether the node runs under `pytest.warns(…)`, `warnings.catch_warnings()`, `assertWarns`
-    /// or `pytest.raises(TypeError | AttributeError | RuntimeWarning)`: a test that provokes what
+    /// Whether the node runs under `pytest.warns(…)`, `assertWarns`, `warnings.catch_warnings()`
+    /// (unless all filters that are set there are for other warnings) or `pytest.raises(TypeError | AttributeError | RuntimeWarning)`: a test that provokes what
     /// we would repair.
     pub fn expects_misuse(&self, id: NodeId) -> bool {
+        self.speaks_of_loss(id) || self.is_in_expectation(id)
+    }
+
+    /// Whether the function around the node, its decorators and comments included, names the warning or
+    /// records warnings by a fixture.
+    fn speaks_of_loss(&self, id: NodeId) -> bool {
+        const WORDS: [&str; 4] = ["never awaited", "never_awaited", "recwarn", "origin_tracking"];
+        self.function(id).is_some_and(|function| {
+            let text = self.slice(function);
+            WORDS.iter().any(|word| text.contains(word))
+        })
+    }
+
+    fn is_in_expectation(&self, id: NodeId) -> bool {
         self.ancestors(id)
             .filter_map(|(around, node)| match node {
                 AnyNodeRef::StmtWith(with) => {
@@ -32,21 +44,21 @@ impl Module<'_> {
             .any(|(around, item)| self.is_expectation(around, &item.context_expr))
     }
 
-    /// Whether the filters that are set below `with warnings.catch_warnings():` are all for warnings
-    /// of other categories than the one about coroutines.
+    /// Whether filters are set below `with warnings.catch_warnings():`, and all of them are for
+    /// warnings of other categories than the one about coroutines.
     fn is_about_others(&self, with: NodeId) -> bool {
         let mut filters = self
             .descendants(with)
             .filter_map(|(_, node)| match node {
-                AnyNodeRef::ExprCall(call) => self.resolve_to(&call.func, FILTERS).map(|_| call),
+                AnyNodeRef::ExprCall(call) => {
+                    let name = self.resolve(&call.func)?;
+                    let (_, at) = FILTERS.iter().find(|(filter, _)| *filter == name)?;
+                    Some(call.arguments.find_argument_value("category", *at))
+                }
                 _ => None,
             })
             .peekable();
-        filters.peek().is_some()
-            && filters.all(|call| {
-                let category = call.arguments.find_argument_value("category", CATEGORY);
-                category.is_some_and(|it| !NEVER_AWAITED.contains(&self.slice(it)))
-            })
+        filters.peek().is_some() && filters.all(|category| category.is_some_and(is_of_others))
     }
 
     fn is_expectation(&self, with: NodeId, manager: &Expr) -> bool {
@@ -55,7 +67,8 @@ impl Module<'_> {
             return true;
         }
         if self.resolve_to(&call.func, &["warnings.catch_warnings"]).is_some() {
-            return !self.is_about_others(with);
+            // What is recorded is looked at, whatever the filters.
+            return !call.arguments.is_empty() || !self.is_about_others(with);
         }
         // A helper of the project's own that looks at the warning or at what printed it.
         if ["never awaited", "unraisable"].iter().any(|word| self.slice(call).contains(word)) {
@@ -77,4 +90,12 @@ impl Module<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether the category is named as a class of warnings, other than those that tell of a lost
+/// coroutine.
+fn is_of_others(category: &Expr) -> bool {
+    last_name(category).is_some_and(|name| {
+        name.ends_with("Warning") && !name.contains("Unraisable") && !NEVER_AWAITED.contains(&name)
+    })
 }

@@ -20,9 +20,7 @@ pub struct NameFacts {
     /// Definitions by plain `def` in files of the project that do not speak of `async`: its
     /// synchronous half.
     pub twins: u32,
-    /// Definitions by `async def` under a decorator of unknown effect, which count as plain.
-    pub decorated: u32,
-    /// Definitions by plain `def` outside of the project.
+    /// Those of `plain` that are outside of the project.
     pub foreign: u32,
     /// Calls in the project: `name(` after a dot or on its own, in files that speak of `async`.
     pub calls: u32,
@@ -70,16 +68,6 @@ impl NameFacts {
         run > 0 && run + 1 == self.calls
     }
 
-    /// Whether no `def` in reach has that name, so that it is one of objects that are called.
-    pub fn is_undefined(self) -> bool {
-        self.asynchronous + self.plain == 0
-    }
-
-    /// Whether every definition is an `async def`, whatever its decorators, and there is one.
-    pub fn is_asynchronous_under_decorators(self) -> bool {
-        self.asynchronous + self.decorated > 0 && self.plain == self.decorated
-    }
-
     /// Whether every definition in the project is an `async def`, and there is one.
     pub fn is_asynchronous_in_project(self) -> bool {
         self.own > 0 && self.plain == self.foreign
@@ -107,7 +95,7 @@ impl NameFacts {
     }
 
     /// All that a codemod makes of it.
-    pub(super) fn verdict(self) -> [bool; 17] {
+    pub(super) fn verdict(self) -> [bool; 15] {
         [
             self.may_be_awaitable(),
             self.may_be_asynchronous(),
@@ -122,8 +110,6 @@ impl NameFacts {
             self.is_property_to_be_awaited(),
             self.others_are_awaited(),
             self.others_are_run(),
-            self.is_undefined(),
-            self.is_asynchronous_under_decorators(),
             self.is_asynchronous_in_project(),
             self.started > 0,
         ]

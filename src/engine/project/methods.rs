@@ -16,6 +16,8 @@ struct Kinds {
     decorated: u32,
     /// By plain `def`.
     plain: u32,
+    /// By plain `def` in files that do not speak of `async`.
+    apart: u32,
 }
 
 /// The methods of the classes in files that speak of `async`. The synchronous half of a project
@@ -50,15 +52,14 @@ impl Methods {
                 for base in bases(text, head.at, class) {
                     self.heirs.entry(base.into()).or_default().push(class.into());
                 }
-            } else if !is_synchronous
-                && let Some(class) = around.last().and_then(|outer| outer.class)
-            {
+            } else if let Some(class) = around.last().and_then(|outer| outer.class) {
                 let is_async = text[head.at..].starts_with(b"async");
                 let start = head.at + if is_async { keyword(&text[head.at..]) } else { 4 };
                 if let Some(name) = identifier_at(text, start) {
                     let classes = self.classes.entry(name.into()).or_default();
                     let kinds = classes.entry(class.into()).or_default();
                     *match (is_async, has_opaque_decorator(text, head.at)) {
+                        _ if is_synchronous => &mut kinds.apart,
                         (true, false) => &mut kinds.asynchronous,
                         (true, true) => &mut kinds.decorated,
                         (false, _) => &mut kinds.plain,
@@ -77,6 +78,7 @@ impl Methods {
                 sum.asynchronous += kinds.asynchronous;
                 sum.decorated += kinds.decorated;
                 sum.plain += kinds.plain;
+                sum.apart += kinds.apart;
             }
         }
         for (base, heirs) in other.heirs {
@@ -101,11 +103,32 @@ impl Methods {
                         sum(kinds.asynchronous, now.asynchronous, before.asynchronous);
                     kinds.decorated = sum(kinds.decorated, now.decorated, before.decorated);
                     kinds.plain = sum(kinds.plain, now.plain, before.plain);
+                    kinds.apart = sum(kinds.apart, now.apart, before.apart);
                     changed.push(name.clone());
                 }
             }
         }
         changed
+    }
+
+    /// Whether a class below that one has the method as a plain `def`.
+    pub(super) fn is_overridden_plainly(&self, class: &str, method: &str) -> bool {
+        let Some(classes) = self.classes.get(method) else { return false };
+        let mut waiting: Vec<&str> = vec![class];
+        let mut seen: Vec<&str> = Vec::new();
+        while let Some(class) = waiting.pop() {
+            for heir in self.heirs.get(class).into_iter().flatten() {
+                let kinds = classes.get(heir).copied().unwrap_or_default();
+                if kinds.plain + kinds.apart > 0 && kinds.asynchronous == 0 {
+                    return true;
+                }
+                if !seen.contains(&&**heir) {
+                    seen.push(heir);
+                    waiting.push(heir);
+                }
+            }
+        }
+        false
     }
 
     /// Whether the method is defined by `async def` only, without decorators of unknown effect.

@@ -50,17 +50,17 @@ impl NameIndex {
                 continue;
             }
             // What an unknown decorator makes of the function is anybody's guess.
-            let is_decorated = is_async && has_opaque_decorator(text, at);
-            let is_plain = !is_async || is_decorated;
+            let is_generator = is_async && yields(&text[at + 4..]);
+            let is_plain = !is_async || is_generator || has_opaque_decorator(text, at);
             let returned = if is_async { None } else { returned(&text[at + 4..]) };
-            let is_awaitable = is_plain && (is_async || returned.is_some_and(names_awaitable));
-            let is_stream = !is_awaitable && returned.is_some_and(names_stream);
+            let is_awaitable =
+                is_plain && !is_generator && (is_async || returned.is_some_and(names_awaitable));
+            let is_stream = is_generator || !is_awaitable && returned.is_some_and(names_stream);
             let is_property = (is_async || is_awaitable) && is_under_property(text, at);
             let facts = self.entry(name);
             facts.properties += u32::from(is_property);
             if is_plain {
                 facts.plain += 1;
-                facts.decorated += u32::from(is_decorated);
                 facts.foreign += u32::from(!is_own);
                 facts.twins += u32::from(is_twin);
                 facts.awaitable += u32::from(is_awaitable);
@@ -157,7 +157,6 @@ impl NameIndex {
             mine.twins += facts.twins;
             mine.calls += facts.calls;
             mine.awaited += facts.awaited;
-            mine.decorated += facts.decorated;
             mine.foreign += facts.foreign;
             mine.started += facts.started;
             mine.replaced += facts.replaced;
@@ -169,12 +168,6 @@ impl NameIndex {
     pub fn is_reached(&self, module: &str, name: &str) -> bool {
         let count = |name: &str| self.reached.get(&(module.into(), name.into())).copied();
         [name, "*"].into_iter().filter_map(count).any(|count| count > 0)
-    }
-
-    /// How often `name` is called of a receiver whose last name is `receiver`, or imported from such
-    /// a module.
-    pub fn times_reached(&self, receiver: &str, name: &str) -> u32 {
-        self.reached.get(&(receiver.into(), name.into())).copied().unwrap_or_default()
     }
 
     /// The first parts of the modules that the files of the project import.
@@ -200,6 +193,12 @@ impl NameIndex {
         let facts = self.facts(method);
         let find = || self.methods.asynchronous_of(receiver, method, text, facts.awaited > 0);
         facts.is_mostly_awaited().then(find)?
+    }
+
+    /// Whether a class of the project that inherits from one of that name, by whatever others, has the
+    /// method as a plain `def`.
+    pub fn is_overridden_plainly(&self, class: &str, method: &str) -> bool {
+        self.methods.is_overridden_plainly(class, method)
     }
 
     /// Whether the classes of the project have methods of that name by `async def` only, and most
@@ -235,7 +234,7 @@ const AWAITED_BY_HAND: &[u8] = b"().__await__()";
 
 /// What runs the coroutine that it is given. Source: `asyncio`'s functions and its event loop's.
 const RUNNERS: &[&[u8]] =
-    &[b"create_task(", b"ensure_future(", b"run(", b"run_until_complete(", b"wait_for("];
+    &[b"asyncio.run(", b"create_task(", b"ensure_future(", b"run_until_complete(", b"wait_for("];
 
 /// Whether a text ends where the first argument of a call begins that runs it.
 fn is_given_to_runner(before: &[u8]) -> bool {
@@ -282,6 +281,17 @@ pub(super) fn has_opaque_decorator(text: &[u8], at: usize) -> bool {
     }
     let Some(decorator) = above.strip_prefix(b"@") else { return false };
     !std::str::from_utf8(decorator).is_ok_and(crate::engine::coroutines::is_transparent)
+}
+
+/// Whether the body of the function whose signature begins here yields, as far as up to the next
+/// function.
+fn yields(text: &[u8]) -> bool {
+    let end = memmem::find(text, b"def ").unwrap_or(text.len());
+    memmem::find(&text[..end], b"yield").is_some_and(|at| {
+        let line = text[..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        // Not in a comment or a docstring.
+        line.trim_ascii().is_empty() || line.contains(&b'=')
+    })
 }
 
 /// Whether a decorator on the lines above a definition makes a property of it.

@@ -70,7 +70,6 @@ impl NameIndex {
                 twins: changed(before.twins, gone.twins, come.twins),
                 calls: changed(before.calls, gone.calls, come.calls),
                 awaited: changed(before.awaited, gone.awaited, come.awaited),
-                decorated: changed(before.decorated, gone.decorated, come.decorated),
                 foreign: changed(before.foreign, gone.foreign, come.foreign),
                 started: changed(before.started, gone.started, come.started),
                 replaced: changed(before.replaced, gone.replaced, come.replaced),

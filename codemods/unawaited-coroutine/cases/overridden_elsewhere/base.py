@@ -1,0 +1,9 @@
+# asyncfix-case: unsafe
+class Base:
+    async def fetch(self) -> dict[str, int]: ...
+
+    async def store(self) -> None: ...
+
+    async def go(self) -> None:
+        self.fetch()
+        self.store()
