@@ -221,6 +221,7 @@ fn judge(
             Place::Stored | Place::HandedOn if arguments::is_for_starter(module, value.id()) => {
                 None
             }
+            Place::Stored if taken::is_awaited_later(module, value.id()) => None,
             Place::Stored => declared(module, value, coroutine)
                 .or_else(|| unusual(module, value, coroutine))
                 .or_else(|| taken::judge(module, value, coroutine, *place)),
@@ -274,7 +275,10 @@ fn judge_argument(
     if let Some(target) = arguments::cast_target(module, taker, value.id()) {
         return names_result(module.slice(target)).then(Misfit::declared);
     }
-    declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
+    declared(module, value, coroutine).or_else(|| {
+        let is_run = taken::is_run_by_taker(module, value.id());
+        if is_run { None } else { unusual(module, value, coroutine) }
+    })
 }
 
 /// Whether the type that a cast names is none of coroutines.

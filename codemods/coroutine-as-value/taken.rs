@@ -2,7 +2,7 @@
 //! attribute. What holds coroutines or runs them is named so; where no name says it, the
 //! result is meant.
 
-use ruff_python_ast::{AnyNodeRef, Expr};
+use ruff_python_ast::{AnyNodeRef, Expr, ExprAttribute};
 use ruff_text_size::Ranged;
 
 use super::Misfit;
@@ -60,8 +60,7 @@ pub enum Wanted {
 pub fn wanted(module: &Module, load: NodeId, place: Place) -> Wanted {
     match place {
         Place::Argument(taker) => {
-            let parameters = parameters_for(module, load).unwrap_or_default();
-            if is_handed_in(module, taker) || may_run(taker) || parameters.iter().any(runs) {
+            if is_handed_in(module, taker) || may_run(taker) {
                 Wanted::Coroutine
             } else if makes_object(taker) {
                 Wanted::Either
@@ -152,9 +151,15 @@ fn makes_object(taker: Call) -> bool {
     name.trim_start_matches('_').starts_with(char::is_uppercase)
 }
 
-/// Whether the parameter is for coroutines, or what its function does with it.
+/// Whether the value is an argument for a parameter of a function that is seen to take coroutines.
+pub fn is_run_by_taker(module: &Module, value: NodeId) -> bool {
+    parameters_for(module, value).is_some_and(|parameters| parameters.iter().any(runs))
+}
+
+/// Whether the parameter is for coroutines by its name or annotation, or by what its function does
+/// with it.
 fn runs(parameter: &Parameter) -> bool {
-    parameter.is_run
+    parameter.may_take_coroutine
         || is_named_for_coroutine(&parameter.name)
         || parameter.annotation.as_deref().is_some_and(is_for_awaitable)
 }
@@ -162,22 +167,43 @@ fn runs(parameter: &Parameter) -> bool {
 /// Whether it is stored in an attribute, or in an item of one, that the file awaits nowhere and whose
 /// name says nothing of coroutines.
 fn is_kept_as_result(module: &Module, value: NodeId) -> bool {
-    let is_for_result = |target: &Expr| {
-        let holder = match target {
-            Expr::Subscript(item) => &*item.value,
-            target => target,
-        };
-        let Expr::Attribute(attribute) = holder else { return false };
+    let is_for_result = |attribute: &ExprAttribute| {
         let name = attribute.attr.as_str();
         !is_named_for_coroutine(name)
             && !OF_MOCKS.contains(&name)
-            && !module.nodes().any(|(id, _)| is_awaited(module, id, name))
+            && !is_awaited_anywhere(module, name)
     };
-    match module.parent_node(value) {
-        AnyNodeRef::StmtAssign(assign) => assign.targets.iter().all(is_for_result),
-        AnyNodeRef::StmtAnnAssign(assign) => is_for_result(&assign.target),
-        _ => false,
+    let mut kept_in = targets(module, value).map(holder).peekable();
+    kept_in.peek().is_some() && kept_in.all(|holder| holder.is_some_and(is_for_result))
+}
+
+/// Whether it is stored in an attribute, or in an item of one, that the file awaits somewhere.
+pub fn is_awaited_later(module: &Module, value: NodeId) -> bool {
+    targets(module, value)
+        .filter_map(holder)
+        .any(|attribute| is_awaited_anywhere(module, &attribute.attr))
+}
+
+/// What the value is assigned to.
+fn targets<'a>(module: &Module<'a>, value: NodeId) -> impl Iterator<Item = &'a Expr> {
+    let (several, one) = match module.parent_node(value) {
+        AnyNodeRef::StmtAssign(assign) => (&*assign.targets, None),
+        AnyNodeRef::StmtAnnAssign(assign) => (&[][..], Some(&*assign.target)),
+        _ => (&[][..], None),
+    };
+    several.iter().chain(one)
+}
+
+/// The attribute that is assigned to, or to an item of which.
+fn holder(target: &Expr) -> Option<&ExprAttribute> {
+    match target {
+        Expr::Subscript(item) => item.value.as_attribute_expr(),
+        target => target.as_attribute_expr(),
     }
+}
+
+fn is_awaited_anywhere(module: &Module, name: &str) -> bool {
+    module.nodes().any(|(id, _)| is_awaited(module, id, name))
 }
 
 /// Whether the attribute has that name, and it or an item of it is awaited or given to what runs

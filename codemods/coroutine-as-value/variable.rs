@@ -71,6 +71,8 @@ struct Uses {
     /// A use that fails with the coroutine when it is reached, or that is wrong whenever the
     /// assignment was reached.
     fails: bool,
+    /// Whether it is asked if the coroutine is in something, which it is not yet.
+    is_sought: bool,
     /// Whether it is asked if the coroutine is something that no coroutine is.
     is_asked: bool,
     /// Another assignment to the name awaits: the name is that of a result.
@@ -80,6 +82,8 @@ struct Uses {
     handed_on: bool,
     /// Whether it goes elsewhere than to the function's caller.
     goes_elsewhere: bool,
+    /// Whether a function that it is given to is seen to keep it.
+    is_kept: bool,
     /// What is wanted where it goes, if it goes anywhere.
     wanted: Option<Wanted>,
     /// Whether a condition asks for what is declared awaitable, and always is.
@@ -133,6 +137,14 @@ impl Uses {
                 Place::Argument(taker) if arguments::wants_argument(module, taker, load) => {
                     return None;
                 }
+                Place::Argument(_) if taken::is_run_by_taker(module, load) => {
+                    self.handed_on = true;
+                    self.goes_elsewhere = true;
+                    self.is_kept = true;
+                    self.wanted = Some(Wanted::Coroutine);
+                    continue;
+                }
+                Place::Stored if taken::is_awaited_later(module, load) => return None,
                 Place::Argument(taker) if is_cast_to_result(module, taker, load) => {
                     self.is_cast = true;
                     None
@@ -154,10 +166,12 @@ impl Uses {
                         true => {
                             is_coroutine || self.is_only_value || follows(module, value.id(), load)
                         }
+                        false if is_sought(module, load) => false,
                         false => {
                             is_coroutine && !self.handed_on && follows(module, value.id(), load)
                         }
                     };
+                    self.is_sought |= is_coroutine && is_sought(module, load);
                     self.is_always_true |= rejection == Rejection::Truth
                         && is_declared(module, load)
                         && follows(module, value.id(), load);
@@ -202,11 +216,13 @@ impl Uses {
         // fails before or after the value is handed on can't have been meant.
         let repaired = declared(module, value, coroutine)
             .or_else(|| self.misfit.filter(|_| self.fails))
+            .or_else(|| self.misfit.filter(|_| self.is_sought && !self.is_wanted()))
             .or_else(|| self.is_asked.then(|| Misfit::certain(Rejection::Identity)))
             .or_else(|| self.is_result_elsewhere.then(Misfit::result_elsewhere))
             .or_else(|| self.is_cast.then(Misfit::declared))
             .or_else(|| beside.map(Misfit::certain))
             .or_else(|| match self.goes_elsewhere {
+                _ if self.is_kept => None,
                 true => unusual(module, value, coroutine),
                 false => unusually_returned(module, value, coroutine),
             })
@@ -234,9 +250,14 @@ impl Uses {
 }
 
 impl Uses {
+    /// Whether it goes where a coroutine may be wanted.
+    fn is_wanted(&self) -> bool {
+        self.wanted == Some(Wanted::Coroutine)
+    }
+
     /// `if user:` and then `Result(user)`.
     fn is_asked_in_vain(&self) -> bool {
-        self.is_always_true && self.wanted != Some(Wanted::Coroutine)
+        self.is_always_true && !self.is_wanted()
     }
 
     /// `row = fetch()` and then `show(row)`, and no name says that the coroutine is meant.
@@ -303,6 +324,13 @@ fn is_compared_to_global(module: &Module, load: NodeId) -> bool {
     comparison.ops.len() == 1
         && comparison.left.range() == module.node(load).range()
         && module.scopes().owner(module.scope(load), root.id.as_str()) == Some(ScopeId::MODULE)
+}
+
+/// `if row not in rows:`
+fn is_sought(module: &Module, load: NodeId) -> bool {
+    let AnyNodeRef::ExprCompare(comparison) = module.parent_node(load) else { return false };
+    let is_first = comparison.left.range() == module.node(load).range();
+    is_first && matches!(comparison.ops.first(), Some(CmpOp::In | CmpOp::NotIn))
 }
 
 /// Whether the use runs whenever the assignment has: it stands in a later statement of the same

@@ -263,7 +263,13 @@ impl Module<'_> {
             return Verdict::Sometimes;
         }
         if functions.iter().all(|function| self.types().keeps_async(function)) {
-            if functions.iter().any(|function| function.is_of_interface) {
+            // What fits a protocol need not say so.
+            let name = last_name(&call.expr.func).unwrap_or_default();
+            let is_plain_elsewhere = || self.project().names.has_plain_method(name);
+            let is_implemented_plainly = |function: &Function| {
+                function.is_of_interface || (function.is_of_protocol && is_plain_elsewhere())
+            };
+            if functions.iter().any(is_implemented_plainly) {
                 let because = "unless a plain function implements it";
                 return self.coroutine(call, Evidence::Declared, Some(because.into()));
             }

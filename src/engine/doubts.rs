@@ -8,6 +8,7 @@ use super::coroutines::last_name;
 use super::module::{Call, Module};
 use super::returned::gives_what_it_made;
 use super::scopes::{Binding, BindingKind};
+use super::types::Function;
 
 /// Decorators of classes that leave the methods alone.
 const PLAIN_CLASS_DECORATORS: [&str; 16] = [
@@ -45,7 +46,10 @@ impl Module<'_> {
                 if self.is_made_by_call(name) {
                     return Some("unless what makes it changes it");
                 }
-                if self.is_rebound_elsewhere(name) || self.is_replaced_in_namespace(name) {
+                if self.is_rebound_elsewhere(name)
+                    || self.is_replaced_in_namespace(name)
+                    || self.is_patched_around(call, &name.id)
+                {
                     return Some("unless its name is bound to another");
                 }
             }
@@ -65,6 +69,9 @@ impl Module<'_> {
                 }
             }
             _ => return None,
+        }
+        if self.is_chosen_in_project(call) {
+            return Some("unless the project chooses another");
         }
         self.is_replaced_in_project(&call.expr.func)
             .then_some("unless the project puts another in its place")
@@ -99,9 +106,9 @@ impl Module<'_> {
         let is_from_elsewhere = |binding: &Binding| self.scope(self.id_of(binding.node)) != owner;
         let is_rebound = bindings.iter().any(|binding| matches!(binding.kind, BindingKind::Other))
             && bindings.iter().any(|binding| matches!(binding.kind, BindingKind::Definition));
-        owner != scope
-            && bindings.len() > 1
-            && (is_rebound || bindings.iter().any(is_from_elsewhere))
+        // `nonlocal fetch` and `global fetch` bind it at any time.
+        bindings.len() > 1
+            && (bindings.iter().any(is_from_elsewhere) || (owner != scope && is_rebound))
     }
 
     /// `send = in_background(_send)`: what the call gives is declared to be the function, and may be
@@ -198,9 +205,32 @@ impl Module<'_> {
     fn is_overridden_elsewhere(&self, call: Call, name: &str) -> bool {
         let functions = self.types().functions(self.path(), call.expr.func.range());
         functions.iter().any(|function| {
-            let class = function.qualified_name.rsplit('.').nth(1);
+            let class = function.class();
             class.is_some_and(|class| self.project().names.is_overridden_plainly(class, name))
         })
+    }
+
+    /// Whether a module of the project chooses by a condition what it has under the name of the
+    /// function, or under that of the class that has it. What is called by an attribute of a module
+    /// from elsewhere, such as `asyncio.sleep`, is what it is.
+    fn is_chosen_in_project(&self, call: Call) -> bool {
+        let is_chosen = |name: &str| self.project().names.facts(name).chosen > 0;
+        let functions = self.types().functions(self.path(), call.expr.func.range());
+        let imported = self.resolve(&call.expr.func);
+        let original = imported.as_deref().and_then(|dotted| dotted.rsplit('.').next());
+        let is_foreign = |dotted: &str| {
+            let root = dotted.split('.').next().unwrap_or_default();
+            !root.is_empty() && !self.project().own_modules.contains(root)
+        };
+        let is_of_foreign_module =
+            call.expr.func.is_attribute_expr() && imported.as_deref().is_some_and(is_foreign);
+        let class = |function: &Function| {
+            let class = function.class().filter(|class| class.starts_with(char::is_uppercase));
+            class.is_some_and(is_chosen)
+        };
+        functions.iter().any(class)
+            || (!is_of_foreign_module
+                && last_name(&call.expr.func).into_iter().chain(original).any(is_chosen))
     }
 
     /// Whether a decorator or the metaclass of the class is not seen to leave that method alone.
@@ -241,9 +271,17 @@ fn is_accessor(function: &ast::StmtFunctionDef) -> bool {
         .any(|decorator| matches!(last_name(&decorator.expression), Some("setter" | "deleter")))
 }
 
-/// Whether type checkers decide the condition for themselves, by its text.
+/// Whether type checkers may decide the condition for themselves, by its text: it asks for the
+/// version, or for a constant that may say so (`if PY312:`).
 pub(crate) fn is_static(test: &str) -> bool {
-    ["TYPE_CHECKING", "version", "PY3"].iter().any(|word| test.contains(word))
+    let mut words =
+        test.split_whitespace().skip_while(|word| matches!(*word, "if" | "elif" | "not"));
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let constant = first.rsplit('.').next().unwrap_or_default();
+    let is_constant = second.is_none()
+        && constant.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
+        && constant.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    is_constant || ["TYPE_CHECKING", "version", "PY3"].iter().any(|word| test.contains(word))
 }
 
 /// Whether a decorator or a metaclass of the class, which stands in `text`, may change its methods.

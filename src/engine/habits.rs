@@ -116,6 +116,9 @@ impl Module<'_> {
         if !self.types().is_on() || self.resolve(&call.expr.func).is_some() {
             return None;
         }
+        if self.may_be_mock(&attribute.value) {
+            return None;
+        }
         let name = attribute.attr.as_str();
         let facts = self.project().names.facts(name);
         let is_ordinary = BUILTIN_METHODS.contains(&name);

@@ -28,6 +28,7 @@ pub mod locals;
 mod loop_names;
 mod loops;
 pub mod merge;
+mod mocks;
 pub mod module;
 pub mod naming;
 mod nearby;

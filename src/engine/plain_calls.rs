@@ -245,6 +245,7 @@ impl<'a> Module<'a> {
             is_generator: self.is_generator(function),
             is_left_open: false,
             is_of_interface: false,
+            is_of_protocol: false,
             decorators: decorators.map(|one| self.slice(&one.expression).to_owned()).collect(),
         }
     }

@@ -9,6 +9,7 @@ use super::entry_points::EntryPoints;
 use super::pytest::PytestFiles;
 
 mod annotations;
+mod branches;
 mod facts;
 mod methods;
 mod names;

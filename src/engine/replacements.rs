@@ -1,7 +1,7 @@
 //! What puts another object in the place of a function: stores in attributes, namespaces and the
 //! module itself.
 
-use ruff_python_ast::{self as ast, AnyNodeRef, Expr, StmtClassDef};
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr, InterpolatedStringElement, StmtClassDef};
 use ruff_text_size::Ranged;
 
 use super::coroutines::last_name;
@@ -28,18 +28,54 @@ impl Module<'_> {
                     && is_key(&item.slice, name)
                     && self.is_any_namespace(&item.value)
             }
-            AnyNodeRef::ExprCall(patch) if self.changes_class_of(patch, call) => true,
             AnyNodeRef::ExprCall(patch) => {
-                let replaces = last_name(&patch.func).is_some_and(|last| REPLACERS.contains(&last))
-                    && patch.arguments.args.iter().take(2).any(|argument| {
-                        let Expr::StringLiteral(text) = argument else { return false };
-                        text.value.to_str().rsplit('.').next() == Some(name)
-                    });
-                replaces
-                    && (patch.arguments.args.first().is_some_and(|first| self.is_shared(first))
-                        || self.is_around(id, call.id))
+                self.changes_class_of(patch, call)
+                    || (is_patch_of(patch, name)
+                        && (patch
+                            .arguments
+                            .args
+                            .first()
+                            .is_some_and(|first| self.is_shared(first))
+                            || self.is_around(id, call.id)))
             }
             _ => false,
+        }) || self.is_filled_by_keys(name)
+    }
+
+    /// Whether a function around the call patches something of that name: `patch("app.save", fake)`.
+    pub(super) fn is_patched_around(&self, call: Call, name: &str) -> bool {
+        self.nodes().any(|(id, node)| match node {
+            AnyNodeRef::ExprCall(patch) => is_patch_of(patch, name) && self.is_around(id, call.id),
+            _ => false,
+        })
+    }
+
+    /// Whether the module stores attributes under computed names, and has that name as a string or a
+    /// keyword where they may come from: `for name in ("save", "load"): setattr(self, name, fake)`.
+    fn is_filled_by_keys(&self, name: &str) -> bool {
+        let fills = |call: &ast::ExprCall| match &*call.func {
+            Expr::Attribute(method) => {
+                method.attr.as_str() == "update" && self.is_any_namespace(&method.value)
+            }
+            Expr::Name(function) => {
+                let key = call.arguments.args.get(1);
+                function.id == "setattr" && key.is_some_and(|key| !key.is_string_literal_expr())
+            }
+            _ => false,
+        };
+        let is_named = |node: AnyNodeRef| match node {
+            AnyNodeRef::ExprStringLiteral(text) => text.value.to_str() == name,
+            AnyNodeRef::Keyword(keyword) => keyword.arg.as_ref().is_some_and(|arg| arg == name),
+            _ => false,
+        };
+        let around = |id| self.function(id).map(|function| self.id_of(function));
+        self.nodes().filter(|(_, node)| is_named(*node)).any(|(named, _)| {
+            self.nodes().any(|(id, node)| match node {
+                AnyNodeRef::ExprCall(call) if fills(call) => {
+                    around(named).is_none_or(|function| around(id) == Some(function))
+                }
+                _ => false,
+            })
         })
     }
 
@@ -54,7 +90,7 @@ impl Module<'_> {
         !key.is_string_literal_expr()
             && bindings.iter().any(|binding| binding.node.is_stmt_class_def())
             && self.types().functions(self.path(), call.expr.func.range()).iter().any(|function| {
-                let owner = function.qualified_name.rsplit('.').nth(1);
+                let owner = function.class();
                 owner == Some(class.id.as_str())
             })
     }
@@ -94,7 +130,7 @@ impl Module<'_> {
         let functions = self.types().functions(self.path(), call.expr.func.range());
         let is_of_another = !functions.is_empty()
             && functions.iter().all(|function| {
-                let owner = function.qualified_name.rsplit('.').nth(1);
+                let owner = function.class();
                 owner.is_some_and(|owner| owner != class.name.as_str())
             });
         let bases = class.bases();
@@ -117,7 +153,7 @@ impl Module<'_> {
     fn is_shared(&self, object: &Expr) -> bool {
         let Expr::Name(name) = object else { return false };
         let scope = self.scope(self.id_of(name));
-        name.id.as_str() == "self"
+        matches!(name.id.as_str(), "self" | "cls")
             || self.scopes().owner(scope, name.id.as_str()) == Some(ScopeId::MODULE)
     }
 
@@ -227,6 +263,25 @@ impl Module<'_> {
             let AnyNodeRef::ExprName(target) = binding.node else { return false };
             self.assigned_to(target).is_some_and(|value| !value.is_name_expr() && is_it(value))
         })
+    }
+}
+
+/// Whether the call puts something in the place of what has that name, if it puts it anywhere.
+fn is_patch_of(patch: &ast::ExprCall, name: &str) -> bool {
+    last_name(&patch.func).is_some_and(|last| REPLACERS.contains(&last))
+        && patch.arguments.args.iter().take(2).any(|path| names(path, name))
+}
+
+/// Whether the dotted path ends with that name: `"app.fetch"`, `f"{__name__}.fetch"`.
+fn names(path: &Expr, name: &str) -> bool {
+    let ends_so = |text: &str| text.rsplit('.').next() == Some(name);
+    match path {
+        Expr::StringLiteral(text) => ends_so(text.value.to_str()),
+        Expr::FString(text) => match text.value.elements().last() {
+            Some(InterpolatedStringElement::Literal(end)) => ends_so(end),
+            _ => true,
+        },
+        _ => false,
     }
 }
 

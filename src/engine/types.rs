@@ -48,8 +48,18 @@ pub struct Function {
     /// Whether it does nothing and is written in a class without a `self`, as the methods of
     /// `zope.interface` are: other classes implement it, as plain functions perhaps.
     pub is_of_interface: bool,
+    /// Whether it is written in a protocol: what fits need not inherit from it. Not said of stub
+    /// files.
+    pub is_of_protocol: bool,
     /// The decorators' texts, without `@`, outermost first: `functools.wraps(f)`.
     pub decorators: Vec<String>,
+}
+
+impl Function {
+    /// The name of the class that has it, if it is a method; that of its module, if it is not.
+    pub fn class(&self) -> Option<&str> {
+        self.qualified_name.rsplit('.').nth(1)
+    }
 }
 
 /// Whether the values of a type have a special method, such as `__iter__`: the interpreter looks
@@ -114,9 +124,10 @@ pub struct Parameter {
     pub name: String,
     /// Its annotation.
     pub annotation: Option<String>,
-    /// Whether the function awaits it, hands it to what runs or looks at coroutines, by the names, or
-    /// keeps it for a function inside.
-    pub is_run: bool,
+    /// Whether a coroutine may be meant: the function awaits it, hands it to what runs or looks at
+    /// coroutines, by the names, or keeps it for a function inside; or it returns, stores or collects
+    /// it, and uses it in no way that no coroutine can be used.
+    pub may_take_coroutine: bool,
 }
 
 /// One thread's view of the types. Every answer may be "unknown"; none may panic or run away.

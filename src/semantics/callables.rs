@@ -20,7 +20,7 @@ use crate::engine::types::Function;
 use super::classes::members;
 use super::database::Database;
 use super::names::{path_of, qualified_name};
-use super::results::{is_left_open, is_of_interface};
+use super::results::{is_left_open, is_of_interface, is_of_protocol};
 
 /// The functions that `callee` may be. The type answers first: it follows assignments, `super()`,
 /// inheritance and narrowing. Where decorators have made the type something else, the
@@ -169,6 +169,7 @@ fn describe_one<'db>(db: &'db Database, definition: Definition<'db>) -> Option<F
         is_generator: yields(&function.body),
         is_left_open: !file.is_stub(db) && is_left_open(parsed.syntax(), function, &source),
         is_of_interface: !file.is_stub(db) && is_of_interface(parsed.syntax(), function),
+        is_of_protocol: !file.is_stub(db) && is_of_protocol(parsed.syntax(), function),
         decorators,
     })
 }

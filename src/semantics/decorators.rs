@@ -49,13 +49,33 @@ fn is_bound_otherwise(db: &Database, function: &Function) -> bool {
             _ => false,
         })
     };
-    found.ancestors().any(|node| match node {
-        AnyNodeRef::StmtClassDef(class) => is_rebound(&class.body),
-        AnyNodeRef::StmtIf(branching) => {
-            !branching.elif_else_clauses.is_empty() && is_static(&text[branching.test.range()])
+    let is_defined_again = |body: &[Stmt]| {
+        body.iter().any(|statement| match statement {
+            Stmt::FunctionDef(other) => other.is_async && other.name.as_str() == name,
+            _ => false,
+        })
+    };
+    let mut around = found.ancestors().peekable();
+    while let Some(node) = around.next() {
+        let is_bound_otherwise = match node {
+            AnyNodeRef::StmtClassDef(class) => is_rebound(&class.body),
+            AnyNodeRef::StmtIf(branching) => {
+                let test = &text[branching.test.range()];
+                let body = match around.peek() {
+                    Some(AnyNodeRef::StmtClassDef(class)) => &*class.body,
+                    _ => &[],
+                };
+                // What only type checkers see is not what runs.
+                let is_for_checkers = test.contains("TYPE_CHECKING") && !is_defined_again(body);
+                is_for_checkers || (!branching.elif_else_clauses.is_empty() && is_static(test))
+            }
+            _ => false,
+        };
+        if is_bound_otherwise {
+            return true;
         }
-        _ => false,
-    })
+    }
+    false
 }
 
 fn keeps_async(db: &Database, model: &SemanticModel<'_>, decorator: &Expr) -> bool {

@@ -1,14 +1,27 @@
 //! What the texts of parameters say of the arguments.
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{self as ast, Expr, Parameters, Stmt, StmtFunctionDef};
+use ruff_python_ast::{self as ast, Expr, ExprCall, ExprRef, Parameters, Stmt};
 use ruff_text_size::Ranged;
+use ty_python_semantic::SemanticModel;
 
+use crate::engine::coroutines::last_name;
 use crate::engine::naming::may_run_coroutine;
 use crate::engine::types::{Argument, Function, Parameter};
 
+use super::callables;
 use super::database::Database;
 use super::decorators::with_definition;
+
+/// So many functions are looked into that hand a parameter on to the next.
+const MAX_DEPTH: u32 = 3;
+
+/// Methods that collect what they are given.
+const COLLECTORS: &[&str] =
+    &["add", "append", "appendleft", "extend", "insert", "push", "put", "put_nowait", "setdefault"];
+
+/// Attributes of coroutines.
+const OF_COROUTINES: &[&str] = &["__await__", "close", "send", "throw"];
 
 /// The parameter for this argument. Of decorated functions nothing is said: they may take others.
 pub(super) fn parameter(
@@ -17,43 +30,169 @@ pub(super) fn parameter(
     argument: Argument<'_>,
     is_bound: bool,
 ) -> Option<Parameter> {
-    with_definition(db, function, |_, definition, text| {
+    parameter_at(db, function, argument, is_bound, 0)
+}
+
+fn parameter_at(
+    db: &Database,
+    function: &Function,
+    argument: Argument<'_>,
+    is_bound: bool,
+    depth: u32,
+) -> Option<Parameter> {
+    with_definition(db, function, |model, definition, text| {
         let is_decorated = !definition.decorator_list.is_empty();
         let found = find(&definition.parameters, argument, is_bound).filter(|_| !is_decorated)?;
         let annotation = found.annotation().map(|annotation| text[annotation.range()].to_owned());
-        let is_run = is_run(definition, found.name.as_str());
-        Some(Parameter { name: found.name.to_string(), annotation, is_run })
+        let hands_on = |call: &ExprCall, argument: Argument<'_>| {
+            depth < MAX_DEPTH && may_take(db, model, call, argument, depth + 1)
+        };
+        let is_rest = definition.parameters.vararg.as_deref().is_some_and(|rest| rest == found);
+        let mut uses = Uses::of(found.name.as_str(), is_rest, &hands_on);
+        uses.visit_body(&definition.body);
+        let may_take_coroutine = uses.is_run || (uses.is_kept && !uses.is_looked_at);
+        Some(Parameter { name: found.name.to_string(), annotation, may_take_coroutine })
     })
     .flatten()
 }
 
-/// Whether the body awaits the parameter, hands it to what runs or looks at coroutines, or keeps it
-/// for a function inside.
-fn is_run(definition: &StmtFunctionDef, name: &str) -> bool {
-    let mut uses = Uses { name, depth: 0, is_run: false };
-    uses.visit_body(&definition.body);
-    uses.is_run
+/// Whether a function that the call may mean takes a coroutine for that argument.
+fn may_take(
+    db: &Database,
+    model: &SemanticModel<'_>,
+    call: &ExprCall,
+    argument: Argument<'_>,
+    depth: u32,
+) -> bool {
+    let is_bound = call.func.is_attribute_expr();
+    callables::functions(db, model, ExprRef::from(&*call.func)).iter().any(|function| {
+        parameter_at(db, function, argument, is_bound, depth)
+            .is_some_and(|parameter| parameter.may_take_coroutine)
+    })
 }
 
-struct Uses<'a> {
-    name: &'a str,
+/// What the body of a function does with a parameter.
+struct Uses<'a, 'f> {
+    /// The parameter, and local names for it.
+    names: Vec<&'a str>,
+    /// Whether it is the tuple of all that is given: `*things`.
+    is_rest: bool,
+    /// Names of the module that the function binds.
+    globals: Vec<&'a str>,
     /// How many functions inside there are around what is visited.
     depth: u32,
+    /// Whether what is called may take a coroutine for that argument.
+    hands_on: &'f dyn Fn(&ExprCall, Argument<'_>) -> bool,
+    /// It is awaited, handed to what runs or looks at coroutines, or closed over.
     is_run: bool,
+    /// It is returned, yielded, stored or collected.
+    is_kept: bool,
+    /// It is used in a way that no coroutine can be.
+    is_looked_at: bool,
 }
 
-impl Uses<'_> {
+impl<'a, 'f> Uses<'a, 'f> {
+    fn of(
+        name: &'a str,
+        is_rest: bool,
+        hands_on: &'f dyn Fn(&ExprCall, Argument<'_>) -> bool,
+    ) -> Self {
+        Uses {
+            names: vec![name],
+            is_rest,
+            globals: Vec::new(),
+            depth: 0,
+            hands_on,
+            is_run: false,
+            is_kept: false,
+            is_looked_at: false,
+        }
+    }
+
     fn is_it(&self, expr: &Expr) -> bool {
         match expr {
-            Expr::Name(name) => name.id == *self.name,
+            Expr::Name(name) => self.names.contains(&name.id.as_str()),
             Expr::Starred(starred) => self.is_it(&starred.value),
+            Expr::Subscript(item) => self.is_rest && self.is_it(&item.value),
             _ => false,
+        }
+    }
+
+    /// Whether it is the value, or in it.
+    fn holds(&self, value: &Expr) -> bool {
+        match value {
+            Expr::Dict(dict) => dict.iter_values().any(|value| self.holds(value)),
+            Expr::List(list) => list.iter().any(|value| self.holds(value)),
+            Expr::Set(set) => set.iter().any(|value| self.holds(value)),
+            Expr::Tuple(tuple) => tuple.iter().any(|value| self.holds(value)),
+            Expr::If(either) => self.holds(&either.body) || self.holds(&either.orelse),
+            Expr::BoolOp(operation) => operation.values.iter().any(|value| self.holds(value)),
+            value => self.is_it(value),
+        }
+    }
+
+    fn assign(&mut self, target: &'a Expr, value: &Expr) {
+        if !self.holds(value) {
+            return;
+        }
+        match target {
+            Expr::Name(name) if !self.globals.contains(&name.id.as_str()) => {
+                self.names.push(&name.id);
+            }
+            _ => self.is_kept = true,
+        }
+    }
+
+    fn call(&mut self, call: &ExprCall) {
+        let arguments = &call.arguments;
+        let holds = |value: &Expr| self.holds(value);
+        if !arguments.iter_source_order().any(|one| holds(one.value())) {
+            return;
+        }
+        let name = last_name(&call.func).unwrap_or_default();
+        self.is_run |= may_run_coroutine(&call.func);
+        self.is_kept |= call.func.is_attribute_expr() && COLLECTORS.contains(&name);
+        self.is_looked_at |=
+            matches!(name, "isinstance" | "hasattr") || (name == "len" && !self.is_rest);
+        let by_position = || {
+            let mut given = arguments.args.iter().enumerate();
+            given.find(|(_, value)| self.is_it(value)).map(|(at, _)| Argument::Position(at))
+        };
+        let by_keyword = || {
+            let given = arguments.keywords.iter().find(|keyword| self.is_it(&keyword.value));
+            given.and_then(|keyword| keyword.arg.as_deref()).map(Argument::Keyword)
+        };
+        if !self.is_run
+            && let Some(argument) = by_position().or_else(by_keyword)
+        {
+            self.is_run = (self.hands_on)(call, argument);
         }
     }
 }
 
-impl<'a> Visitor<'a> for Uses<'_> {
+impl<'a> Visitor<'a> for Uses<'a, '_> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::Global(names) => {
+                self.globals.extend(names.names.iter().map(|name| name.as_str()))
+            }
+            Stmt::Return(returned) => {
+                self.is_kept |= returned.value.as_deref().is_some_and(|value| self.holds(value));
+            }
+            Stmt::Assign(assign) => {
+                assign.targets.iter().for_each(|target| self.assign(target, &assign.value));
+            }
+            Stmt::AnnAssign(assign) => {
+                if let Some(value) = assign.value.as_deref() {
+                    self.assign(&assign.target, value);
+                }
+            }
+            Stmt::For(each) if self.is_it(&each.iter) => match each.target.as_name_expr() {
+                Some(target) if self.is_rest => self.names.push(&target.id),
+                _ => self.is_looked_at = true,
+            },
+            _ => {}
+        }
         let is_function = statement.is_function_def_stmt();
         self.depth += u32::from(is_function);
         walk_stmt(self, statement);
@@ -61,15 +200,23 @@ impl<'a> Visitor<'a> for Uses<'_> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
-        self.is_run |= match expr {
-            Expr::Await(awaited) => self.is_it(&awaited.value),
-            Expr::Call(call) => {
-                let mut given = call.arguments.iter_source_order();
-                may_run_coroutine(&call.func) && given.any(|one| self.is_it(one.value()))
+        match expr {
+            Expr::Await(awaited) => self.is_run |= self.is_it(&awaited.value),
+            Expr::Call(call) => self.call(call),
+            Expr::Yield(yielded) => {
+                self.is_kept |= yielded.value.as_deref().is_some_and(|value| self.holds(value));
             }
-            Expr::Name(_) => self.depth > 0 && self.is_it(expr),
-            _ => false,
-        };
+            Expr::Attribute(attribute) => {
+                let is_of_coroutine = OF_COROUTINES.contains(&attribute.attr.as_str());
+                self.is_looked_at |= !is_of_coroutine && self.is_it(&attribute.value);
+            }
+            Expr::Subscript(item) => self.is_looked_at |= !self.is_rest && self.is_it(&item.value),
+            Expr::BinOp(operation) => {
+                self.is_looked_at |= self.is_it(&operation.left) || self.is_it(&operation.right);
+            }
+            Expr::Name(_) => self.is_run |= self.depth > 0 && self.is_it(expr),
+            _ => {}
+        }
         let is_lambda = expr.is_lambda_expr();
         self.depth += u32::from(is_lambda);
         walk_expr(self, expr);

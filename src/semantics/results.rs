@@ -58,14 +58,16 @@ fn is_unconditional(block: AnyNodeRef<'_>) -> bool {
 /// Whether the function does nothing, and it is said that others implement it.
 pub(super) fn is_left_open(module: &ModModule, function: &StmtFunctionDef, text: &str) -> bool {
     let is_abstract = |one: &Decorator| text[one.expression.range()].contains("abstract");
-    let in_protocol = || {
-        let found = covering_node(AnyNodeRef::from(module), function.name.range());
-        !found.ancestors().filter(|node| node.is_stmt_class_def()).all(is_unconditional)
-    };
     is_placeholder(function)
         && (function.body.iter().any(Stmt::is_raise_stmt)
             || function.decorator_list.iter().any(is_abstract)
-            || in_protocol())
+            || is_of_protocol(module, function))
+}
+
+/// Whether the function stands in a protocol.
+pub(super) fn is_of_protocol(module: &ModModule, function: &StmtFunctionDef) -> bool {
+    let found = covering_node(AnyNodeRef::from(module), function.name.range());
+    !found.ancestors().filter(|node| node.is_stmt_class_def()).all(is_unconditional)
 }
 
 /// Whether the function does nothing and stands in a class, but has no parameter for its object.

@@ -17,3 +17,7 @@ async def test_work() -> None:
     assert coro.cr_frame is not None
     coro.close()
     assert inspect.iscoroutine(work())
+
+
+async def printed_on_purpose() -> None:
+    assert repr(work()).startswith("<coroutine")

@@ -22,10 +22,17 @@ impl Module<'_> {
         self.speaks_of_loss(id) || self.is_in_expectation(id)
     }
 
-    /// Whether the function around the node, its decorators and comments included, names the warning or
-    /// records warnings by a fixture.
+    /// Whether the function around the node, its decorators and comments included, names the warning,
+    /// records warnings by a fixture or knows how a coroutine is printed.
     fn speaks_of_loss(&self, id: NodeId) -> bool {
-        const WORDS: [&str; 4] = ["never awaited", "never_awaited", "recwarn", "origin_tracking"];
+        const WORDS: [&str; 6] = [
+            "never awaited",
+            "never_awaited",
+            "recwarn",
+            "origin_tracking",
+            "<coroutine",
+            "coroutine object",
+        ];
         self.function(id).is_some_and(|function| {
             let text = self.slice(function);
             WORDS.iter().any(|word| text.contains(word))

@@ -30,6 +30,9 @@ pub struct NameFacts {
     pub started: u32,
     /// Stores in the project that may put another object in the place of a function of that name.
     pub replaced: u32,
+    /// Times that a condition, which type checkers may decide for themselves, chooses what a module of
+    /// the project has under that name.
+    pub chosen: u32,
 }
 
 /// So many calls have to be awaited to say something of one that is not.
@@ -95,7 +98,7 @@ impl NameFacts {
     }
 
     /// All that a codemod makes of it.
-    pub(super) fn verdict(self) -> [bool; 15] {
+    pub(super) fn verdict(self) -> [bool; 16] {
         [
             self.may_be_awaitable(),
             self.may_be_asynchronous(),
@@ -106,6 +109,7 @@ impl NameFacts {
             self.own > 0,
             self.is_asynchronous_but_for_twins(),
             self.replaced > 0,
+            self.chosen > 0,
             self.is_mostly_awaited(),
             self.is_property_to_be_awaited(),
             self.others_are_awaited(),

@@ -18,7 +18,12 @@ struct Kinds {
     plain: u32,
     /// By plain `def` in files that do not speak of `async`.
     apart: u32,
+    /// By a store in its `self`, which hides the method.
+    stored: u32,
 }
+
+/// Stands for whatever class a function makes classes from: `class Traced(cls): ...`.
+const ANY_CLASS: &str = "?";
 
 /// The methods of the classes in files that speak of `async`. The synchronous half of a project
 /// often has the same names.
@@ -44,12 +49,16 @@ impl Methods {
     pub(super) fn add(&mut self, text: &[u8]) {
         let is_synchronous = memmem::find(text, b"async").is_none();
         let mut around: Vec<Head> = Vec::new();
-        for head in heads(text) {
+        let mut heads = heads(text).peekable();
+        while let Some(head) = heads.next() {
             while around.last().is_some_and(|outer| outer.indent >= head.indent) {
                 around.pop();
             }
             if let Some(class) = head.class {
+                let is_made = around.last().is_some_and(|outer| outer.class.is_none());
                 for base in bases(text, head.at, class) {
+                    let is_any = is_made && base.starts_with(|first: char| first.is_lowercase());
+                    let base = if is_any { ANY_CLASS } else { base };
                     self.heirs.entry(base.into()).or_default().push(class.into());
                 }
             } else if let Some(class) = around.last().and_then(|outer| outer.class) {
@@ -67,6 +76,13 @@ impl Methods {
                 }
             }
             around.push(head);
+            let end = heads.peek().map_or(text.len(), |next| next.at);
+            if let Some(class) = around.iter().rev().find_map(|outer| outer.class) {
+                for name in stored(&text[around[around.len() - 1].at..end]) {
+                    let classes = self.classes.entry(name.into()).or_default();
+                    classes.entry(class.into()).or_default().stored += 1;
+                }
+            }
         }
     }
 
@@ -79,6 +95,7 @@ impl Methods {
                 sum.decorated += kinds.decorated;
                 sum.plain += kinds.plain;
                 sum.apart += kinds.apart;
+                sum.stored += kinds.stored;
             }
         }
         for (base, heirs) in other.heirs {
@@ -104,6 +121,7 @@ impl Methods {
                     kinds.decorated = sum(kinds.decorated, now.decorated, before.decorated);
                     kinds.plain = sum(kinds.plain, now.plain, before.plain);
                     kinds.apart = sum(kinds.apart, now.apart, before.apart);
+                    kinds.stored = sum(kinds.stored, now.stored, before.stored);
                     changed.push(name.clone());
                 }
             }
@@ -111,15 +129,20 @@ impl Methods {
         changed
     }
 
-    /// Whether a class below that one has the method as a plain `def`.
+    /// Whether a class below that one has the method as a plain `def`, or one of them stores
+    /// something under its name.
     pub(super) fn is_overridden_plainly(&self, class: &str, method: &str) -> bool {
         let Some(classes) = self.classes.get(method) else { return false };
-        let mut waiting: Vec<&str> = vec![class];
+        if classes.get(class).is_some_and(|own| own.stored > 0) {
+            return true;
+        }
+        let mut waiting: Vec<&str> = vec![class, ANY_CLASS];
         let mut seen: Vec<&str> = Vec::new();
         while let Some(class) = waiting.pop() {
             for heir in self.heirs.get(class).into_iter().flatten() {
                 let kinds = classes.get(heir).copied().unwrap_or_default();
-                if kinds.plain + kinds.apart > 0 && kinds.asynchronous == 0 {
+                let is_plain = kinds.plain + kinds.apart > 0 && kinds.asynchronous == 0;
+                if is_plain || kinds.stored > 0 {
                     return true;
                 }
                 if !seen.contains(&&**heir) {
@@ -129,6 +152,11 @@ impl Methods {
             }
         }
         false
+    }
+
+    /// Whether a class has the method as a plain `def`.
+    pub(super) fn has_plain(&self, method: &str) -> bool {
+        self.classes.get(method).into_iter().flatten().any(|(_, kinds)| kinds.plain > 0)
     }
 
     /// Whether the method is defined by `async def` only, without decorators of unknown effect.
@@ -153,6 +181,9 @@ impl Methods {
     ) -> Option<&str> {
         let mut found = None;
         for (class, kinds) in self.classes.get(method)? {
+            if kinds.asynchronous + kinds.decorated + kinds.plain == 0 {
+                continue;
+            }
             let heirs = self.heirs.get(class).into_iter().flatten();
             let mut fitting =
                 heirs.chain([class]).filter(|class| goes_by(receiver, class)).peekable();
@@ -189,6 +220,19 @@ fn heads(text: &[u8]) -> impl Iterator<Item = Head<'_>> {
         };
         let class = if is_class { Some(identifier_at(text, at + 6)?) } else { None };
         is_head.then_some(Head { indent, at: start, class })
+    })
+}
+
+/// The attributes of `self` that a text assigns to.
+fn stored(text: &[u8]) -> impl Iterator<Item = &str> {
+    memmem::find_iter(text, b"self.").filter_map(|at| {
+        let is_target = text[..at].trim_ascii_end().len() == 0
+            || memchr::memrchr(b'\n', &text[..at])
+                .is_some_and(|newline| text[newline..at].trim_ascii().is_empty());
+        let name = identifier_at(text, at + b"self.".len())?;
+        let rest = text[at + b"self.".len() + name.len()..].trim_ascii_start();
+        let is_assigned = rest.starts_with(b"=") && !rest.starts_with(b"==");
+        (is_target && is_assigned).then_some(name)
     })
 }
 

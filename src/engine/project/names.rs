@@ -28,6 +28,7 @@ impl NameIndex {
         self.count_definitions(text, true);
         self.add_calls(text);
         self.add_replacements(text);
+        self.add_branches(text);
     }
 
     /// Adds the methods of the classes in a file of the project.
@@ -160,6 +161,7 @@ impl NameIndex {
             mine.foreign += facts.foreign;
             mine.started += facts.started;
             mine.replaced += facts.replaced;
+            mine.chosen += facts.chosen;
         }
     }
 
@@ -199,6 +201,12 @@ impl NameIndex {
     /// method as a plain `def`.
     pub fn is_overridden_plainly(&self, class: &str, method: &str) -> bool {
         self.methods.is_overridden_plainly(class, method)
+    }
+
+    /// Whether a class of the project has a method of that name as a plain `def`, in a file that speaks
+    /// of `async`.
+    pub fn has_plain_method(&self, method: &str) -> bool {
+        self.methods.has_plain(method)
     }
 
     /// Whether the classes of the project have methods of that name by `async def` only, and most

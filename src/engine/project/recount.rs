@@ -73,6 +73,7 @@ impl NameIndex {
                 foreign: changed(before.foreign, gone.foreign, come.foreign),
                 started: changed(before.started, gone.started, come.started),
                 replaced: changed(before.replaced, gone.replaced, come.replaced),
+                chosen: changed(before.chosen, gone.chosen, come.chosen),
             };
             if before.verdict() != after.verdict() {
                 changes.names.insert(name.clone());

@@ -1,0 +1,6 @@
+from base import Base
+
+
+class Storing(Base):
+    def __init__(self):
+        self.store = lambda: None
