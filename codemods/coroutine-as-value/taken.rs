@@ -5,7 +5,7 @@
 use ruff_python_ast::{AnyNodeRef, Expr, ExprAttribute};
 use ruff_text_size::Ranged;
 
-use super::Misfit;
+use super::{Misfit, arguments};
 use super::declared::{is_for_awaitable, is_typed, parameters_for};
 use crate::engine::coroutines::last_name;
 use crate::engine::naming::{is_named_for_coroutine, may_run_coroutine};
@@ -177,11 +177,19 @@ fn is_kept_as_result(module: &Module, value: NodeId) -> bool {
     kept_in.peek().is_some() && kept_in.all(|holder| holder.is_some_and(is_for_result))
 }
 
-/// Whether it is stored in an attribute, or in an item of one, that the file awaits somewhere.
+/// Whether it is stored in an attribute, or in an item of one, that the file awaits somewhere, or
+/// gives to what wants a coroutine.
 pub fn is_awaited_later(module: &Module, value: NodeId) -> bool {
-    targets(module, value)
-        .filter_map(holder)
-        .any(|attribute| is_awaited_anywhere(module, &attribute.attr))
+    let is_wanted = |used: NodeId| match use_of(module, used) {
+        Some((_, AnyNodeRef::ExprAwait(_))) => true,
+        Some((id, AnyNodeRef::ExprCall(expr))) => {
+            arguments::wants_argument(module, Call { id, expr }, used)
+        }
+        _ => false,
+    };
+    targets(module, value).filter_map(holder).any(|attribute| {
+        module.nodes().any(|(id, node)| is_attribute(node, &attribute.attr) && is_wanted(id))
+    })
 }
 
 /// What the value is assigned to.
@@ -202,23 +210,30 @@ fn holder(target: &Expr) -> Option<&ExprAttribute> {
     }
 }
 
+/// Whether an attribute of that name, or an item of it, is awaited or given to what runs coroutines.
 fn is_awaited_anywhere(module: &Module, name: &str) -> bool {
-    module.nodes().any(|(id, _)| is_awaited(module, id, name))
+    let is_run = |used: NodeId| match use_of(module, used) {
+        Some((_, AnyNodeRef::ExprAwait(_))) => true,
+        Some((_, AnyNodeRef::ExprCall(taker))) => may_run_coroutine(&taker.func),
+        _ => false,
+    };
+    module.nodes().any(|(id, node)| is_attribute(node, name) && is_run(id))
 }
 
-/// Whether the attribute has that name, and it or an item of it is awaited or given to what runs
-/// coroutines.
-fn is_awaited(module: &Module, id: NodeId, name: &str) -> bool {
-    let AnyNodeRef::ExprAttribute(attribute) = module.node(id) else { return false };
-    let parent = module.parent(id);
+fn is_attribute(node: AnyNodeRef, name: &str) -> bool {
+    matches!(node, AnyNodeRef::ExprAttribute(attribute) if attribute.attr == *name)
+}
+
+/// What awaits the attribute or an item of it, or is called with it.
+fn use_of<'a>(module: &Module<'a>, attribute: NodeId) -> Option<(NodeId, AnyNodeRef<'a>)> {
+    let parent = module.parent(attribute);
     let used = if module.node(parent).is_expr_subscript() { module.parent(parent) } else { parent };
-    attribute.attr == *name
-        && match module.node(used) {
-            AnyNodeRef::ExprAwait(_) => true,
-            AnyNodeRef::Arguments(_) => match module.parent_node(used) {
-                AnyNodeRef::ExprCall(taker) => may_run_coroutine(&taker.func),
-                _ => false,
-            },
-            _ => false,
+    match module.node(used) {
+        awaited @ AnyNodeRef::ExprAwait(_) => Some((used, awaited)),
+        AnyNodeRef::Arguments(_) => {
+            let call = module.parent(used);
+            Some((call, module.node(call)))
         }
+        _ => None,
+    }
 }

@@ -139,6 +139,8 @@ impl<'a, 'f> Uses<'a, 'f> {
             Expr::Name(name) if !self.globals.contains(&name.id.as_str()) => {
                 self.names.push(&name.id);
             }
+            // `host, port = address`
+            Expr::Tuple(_) | Expr::List(_) => self.is_looked_at = true,
             _ => self.is_kept = true,
         }
     }

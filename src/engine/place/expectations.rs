@@ -25,14 +25,8 @@ impl Module<'_> {
     /// Whether the function around the node, its decorators and comments included, names the warning,
     /// records warnings by a fixture or knows how a coroutine is printed.
     fn speaks_of_loss(&self, id: NodeId) -> bool {
-        const WORDS: [&str; 6] = [
-            "never awaited",
-            "never_awaited",
-            "recwarn",
-            "origin_tracking",
-            "<coroutine",
-            "coroutine object",
-        ];
+        const WORDS: [&str; 5] =
+            ["never awaited", "never_awaited", "recwarn", "origin_tracking", "<coroutine"];
         self.function(id).is_some_and(|function| {
             let text = self.slice(function);
             WORDS.iter().any(|word| text.contains(word))
