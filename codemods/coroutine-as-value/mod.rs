@@ -12,6 +12,7 @@ mod future;
 mod misfit;
 mod tables;
 mod taken;
+mod uses;
 mod variable;
 
 pub(crate) use arguments::is_for_starter;

@@ -5,8 +5,8 @@
 use ruff_python_ast::{AnyNodeRef, Expr, ExprAttribute};
 use ruff_text_size::Ranged;
 
-use super::{Misfit, arguments};
 use super::declared::{is_for_awaitable, is_typed, parameters_for};
+use super::{Misfit, arguments};
 use crate::engine::coroutines::last_name;
 use crate::engine::naming::{is_named_for_coroutine, may_run_coroutine};
 use crate::engine::types::{Nature, Parameter};
