@@ -8,26 +8,9 @@ use ruff_text_size::Ranged;
 use super::declared::{is_for_awaitable, is_typed, parameters_for};
 use super::{Misfit, arguments};
 use crate::engine::coroutines::last_name;
-use crate::engine::naming::{is_named_for_coroutine, may_run_coroutine};
+use crate::engine::naming::{COLLECTORS, is_named_for_coroutine, may_run_coroutine};
 use crate::engine::types::{Nature, Parameter};
 use crate::engine::{BindingKind, Call, Coroutine, Module, NodeId, Place, Rejection, Tier, Value};
-
-/// Methods that collect what they are given.
-const COLLECTORS: &[&str] = &[
-    "add",
-    "append",
-    "appendleft",
-    "callback",
-    "extend",
-    "insert",
-    "push",
-    "push_async_callback",
-    "put",
-    "put_nowait",
-    "set",
-    "setdefault",
-    "update",
-];
 
 /// Functions that set an attribute.
 const SETTERS: &[&str] = &["builtins.setattr", "object.__setattr__"];

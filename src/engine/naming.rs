@@ -27,6 +27,23 @@ const RUNNERS: &[&str] = &[
     "together",
 ];
 
+/// Methods that collect what they are given.
+pub const COLLECTORS: &[&str] = &[
+    "add",
+    "append",
+    "appendleft",
+    "callback",
+    "extend",
+    "insert",
+    "push",
+    "push_async_callback",
+    "put",
+    "put_nowait",
+    "set",
+    "setdefault",
+    "update",
+];
+
 /// Whether the name is one of something that holds coroutines.
 pub fn is_named_for_coroutine(name: &str) -> bool {
     let name = name.to_ascii_lowercase();

@@ -6,7 +6,7 @@ use ruff_text_size::Ranged;
 use ty_python_semantic::SemanticModel;
 
 use crate::engine::coroutines::last_name;
-use crate::engine::naming::may_run_coroutine;
+use crate::engine::naming::{COLLECTORS, may_run_coroutine};
 use crate::engine::types::{Argument, Function, Parameter};
 
 use super::callables;
@@ -15,10 +15,6 @@ use super::decorators::with_definition;
 
 /// So many functions are looked into that hand a parameter on to the next.
 const MAX_DEPTH: u32 = 3;
-
-/// Methods that collect what they are given.
-const COLLECTORS: &[&str] =
-    &["add", "append", "appendleft", "extend", "insert", "push", "put", "put_nowait", "setdefault"];
 
 /// Attributes of coroutines.
 const OF_COROUTINES: &[&str] = &["__await__", "close", "send", "throw"];
