@@ -1,6 +1,8 @@
 //! Which classes of the project define a method of a given name, read from texts alone: where the
 //! types don't know a receiver, its name may still tell of which class it is.
 
+use std::ops::RangeInclusive;
+
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
@@ -18,7 +20,7 @@ struct Kinds {
     plain: u32,
     /// By plain `def` in files that do not speak of `async`.
     apart: u32,
-    /// By a store in its `self`, which hides the method.
+    /// By an assignment in its body or to its `self`, which hides the method.
     stored: u32,
 }
 
@@ -77,11 +79,17 @@ impl Methods {
             }
             around.push(head);
             let end = heads.peek().map_or(text.len(), |next| next.at);
-            if let Some(class) = around.iter().rev().find_map(|outer| outer.class) {
-                for name in stored(&text[around[around.len() - 1].at..end]) {
-                    let classes = self.classes.entry(name.into()).or_default();
-                    classes.entry(class.into()).or_default().stored += 1;
-                }
+            let Some(at) = around.iter().rposition(|outer| outer.class.is_some()) else { continue };
+            let (class, inner) = (&around[at], &around[around.len() - 1]);
+            let Some(name) = class.class else { continue };
+            let indents = match around.len() - 1 - at {
+                0 => class.indent + 1..=usize::MAX,
+                // What stands below a method.
+                _ => class.indent + 1..=around[at + 1].indent,
+            };
+            for attribute in stored(&text[inner.at..end], &indents) {
+                let classes = self.classes.entry(attribute.into()).or_default();
+                classes.entry(name.into()).or_default().stored += 1;
             }
         }
     }
@@ -223,16 +231,25 @@ fn heads(text: &[u8]) -> impl Iterator<Item = Head<'_>> {
     })
 }
 
-/// The attributes of `self` that a text assigns to.
-fn stored(text: &[u8]) -> impl Iterator<Item = &str> {
-    memmem::find_iter(text, b"self.").filter_map(|at| {
-        let is_target = text[..at].trim_ascii_end().len() == 0
-            || memchr::memrchr(b'\n', &text[..at])
-                .is_some_and(|newline| text[newline..at].trim_ascii().is_empty());
-        let name = identifier_at(text, at + b"self.".len())?;
-        let rest = text[at + b"self.".len() + name.len()..].trim_ascii_start();
-        let is_assigned = rest.starts_with(b"=") && !rest.starts_with(b"==");
-        (is_target && is_assigned).then_some(name)
+/// The attributes that a text gives to a class or its objects: by `self.name = …`, or by `name = …` in
+/// a line with one of the indents.
+fn stored<'a>(
+    text: &'a [u8],
+    indents: &RangeInclusive<usize>,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    let indents = indents.clone();
+    text.split(|byte| *byte == b'\n').skip(1).filter_map(move |line| {
+        let code = line.trim_ascii_start();
+        let (target, is_own) = match code.strip_prefix(b"self.") {
+            Some(attribute) => (attribute, false),
+            None if indents.contains(&(line.len() - code.len())) => (code, true),
+            None => return None,
+        };
+        let name = identifier_at(target, 0)?;
+        let rest = target[name.len()..].trim_ascii_start();
+        // `default=1,` is an argument.
+        let is_argument = is_own && !target[name.len()..].starts_with(b" ");
+        (!is_argument && rest.starts_with(b"=") && !rest.starts_with(b"==")).then_some(name)
     })
 }
 
@@ -323,6 +340,34 @@ if True:
         let mut methods = methods();
         methods.add(b"class Client(\n    Base,\n):\n    def start(self): ...\n");
         assert_eq!(methods.asynchronous_of("client", "start", "Client", false), Some("Base"));
+    }
+
+    #[test]
+    fn what_is_stored_below_hides_the_method() {
+        let is_hidden = |text: &str| {
+            let mut methods = methods();
+            methods.add(text.as_bytes());
+            methods.is_overridden_plainly("Base", "start")
+        };
+        for text in [
+            "class A(Base):\n    def f(self):\n        self.start = g\n",
+            "class A(Base):\n    x = 1\n    start = g\n",
+            "class A(Base):\n    def f(self):\n        pass\n    start = g\n",
+            "class A(Base):\n    def start(self): ...\n",
+            "def f(cls):\n    class A(cls):\n        def start(self): ...\n",
+        ] {
+            assert!(is_hidden(text), "{text}");
+        }
+        for text in [
+            "class A(Base):\n    def f(self):\n        start = g\n        if self.start == g: pass\n",
+            "class A(Base):\n    async def start(self): ...\n",
+            "class A(Other):\n    start = g\n",
+            "class A(Base):\n    x = make(\n        start=g,\n    )\n",
+            "class A(dict):\n    def start(self): ...\n",
+            "start = g\n",
+        ] {
+            assert!(!is_hidden(text), "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,12 @@ class Base:
 
     async def store(self) -> None: ...
 
+    async def sync(self) -> None: ...
+
+    async def last(self) -> None: ...
+
     async def go(self) -> None:
         self.fetch()
         self.store()
+        self.sync()
+        self.last()
