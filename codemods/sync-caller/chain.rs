@@ -8,7 +8,7 @@ use ruff_text_size::{Ranged, TextSize};
 
 use super::around::{Around, Key, Refusal, definition, named, own, place};
 use super::{certainly_coroutine, entry, fitness, references};
-use crate::codemods::coroutine_as_value::wants_await;
+use crate::codemods::coroutine_as_value::{as_list, wants_await};
 use crate::engine::{AwaitPlace, Call, Edit, FileId, Fix, Hazard, Module, Nature, NodeId};
 
 /// More functions than this are no repair any more, but a port that a person should plan.
@@ -27,6 +27,7 @@ pub fn repair(around: &Around, function: &StmtFunctionDef) -> Result<Fix, Refusa
         around,
         functions: BTreeSet::new(),
         awaits: BTreeSet::new(),
+        lists: BTreeSet::new(),
         has_end: false,
         scripts: BTreeMap::new(),
     };
@@ -49,6 +50,8 @@ struct Chain<'r, 'm, 'a> {
     functions: BTreeSet<Key>,
     /// The calls that are awaited. A node comes before those inside it, and so does its `await`.
     awaits: BTreeSet<Key>,
+    /// The generator expressions that become lists, as an `await` stands in them.
+    lists: BTreeSet<Key>,
     /// Whether the chain has reached an event loop.
     has_end: bool,
     /// The calls that start the loop, in the scripts that they stand in.
@@ -122,7 +125,13 @@ impl<'a> Chain<'_, '_, 'a> {
             self.has_end = true;
             return Ok(None);
         }
-        match module.await_place(id) {
+        let generator = module.generator_around(id);
+        if let Some(generator) = generator
+            && !self.make_list(module, generator)
+        {
+            return Err(format!("`{name}` is called in a generator expression ({at})"));
+        }
+        match module.await_place(generator.unwrap_or(id)) {
             AwaitPlace::Allowed(_) => {
                 self.put_await(module, id)?;
                 self.has_end = true;
@@ -146,6 +155,18 @@ impl<'a> Chain<'_, '_, 'a> {
                 }
             }
         }
+    }
+
+    /// Whether a generator expression can become a list, as all of it is looked at
+    /// on the spot.
+    fn make_list(&mut self, module: &Module<'a>, generator: NodeId) -> bool {
+        let is_nested = module.comprehensions_around(generator) > 0;
+        let is_possible = as_list(module, generator).is_some()
+            && (!is_nested || module.project().target >= 11);
+        if is_possible {
+            self.lists.insert(Key { file: module.id(), node: generator });
+        }
+        is_possible
     }
 
     fn put_await(&mut self, module: &Module<'a>, id: NodeId) -> Result<(), Refusal> {
@@ -195,6 +216,11 @@ impl<'a> Chain<'_, '_, 'a> {
                 .edit_in(file, Edit::insertion(range.start(), format!("{}(", run.text)))
                 .edit_in(file, Edit::insertion(range.end(), ")"))
                 .requires_in(file, run.requirement);
+        }
+        for Key { file, node } in self.lists {
+            let module = self.around.module(file)?;
+            let edits = as_list(&module, node).into_iter().flat_map(|(_, edits)| edits);
+            fix = edits.fold(fix, |fix, edit| fix.edit_in(file, edit));
         }
         for Key { file, node } in self.awaits {
             let edits = self.around.module(file)?.await_edits(node).into_iter();

@@ -83,6 +83,12 @@ impl<'a> Module<'a> {
         count
     }
 
+    /// The generator expression that runs the node, if one does, and nothing within it.
+    pub fn generator_around(&self, id: NodeId) -> Option<NodeId> {
+        let is_run_by_one = matches!(self.scopes().kind(self.scope(id)), ScopeKind::Generator);
+        if is_run_by_one { self.generator_of(id) } else { None }
+    }
+
     fn is_in_comprehension(&self, scope: ScopeId) -> bool {
         self.scopes().parent(scope).is_some_and(|parent| {
             matches!(self.scopes().kind(parent), ScopeKind::Comprehension | ScopeKind::Generator)

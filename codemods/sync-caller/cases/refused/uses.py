@@ -101,7 +101,7 @@ async def main() -> None:
     cached()
     yields()
     runs()
-    print(any(in_generator() for _ in "ab"))
+    print(next(in_generator() for _ in "ab"))
     locked()
     bound_twice()
     await waited()
