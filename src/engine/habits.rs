@@ -161,10 +161,8 @@ impl Module<'_> {
         facts: NameFacts,
     ) -> Option<String> {
         let name = attribute.attr.as_str();
-        // The object may come from a package that is not installed, unless it is `self`, or the
-        // project has a method of that name itself.
-        let is_own =
-            facts.own > 0 || matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
+        let is_self = matches!(&*attribute.value, Expr::Name(name) if name.id == "self");
+        let is_own = facts.own > 0 || is_self;
         // A method that wraps another of its name is about another object. That one may be plain,
         // unless others define the name as well.
         let is_told = facts.is_asynchronous() && facts.asynchronous > 1;
@@ -174,9 +172,10 @@ impl Module<'_> {
         {
             return None;
         }
+        // The object may come from a package that is not installed, unless it is `self`.
         let is_in_reach = || {
             let is_habit = facts.awaited > 0 && facts.awaited + 1 >= facts.calls;
-            is_own || is_habit || !self.types().has_unresolved_imports(self.path())
+            is_self || is_habit || !self.types().has_unresolved_imports(self.path())
         };
         if facts.is_asynchronous() && is_in_reach() {
             return Some(format!("every definition of `{name}` in reach is an `async def`"));

@@ -12,7 +12,7 @@ async def fetch(key: str) -> str:
 
 
 def show(row) -> None:
-    shown.append(row)
+    shown.append(f"{row}")
 
 
 class Cache:
