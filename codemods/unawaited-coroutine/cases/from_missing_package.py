@@ -15,4 +15,4 @@ async def main(own: Own) -> None:
     thing.refresh()
     # All others of this one are awaited.
     await own.renew()
-    thing.renew()
+    missing.make().renew()
