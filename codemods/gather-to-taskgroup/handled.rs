@@ -1,6 +1,6 @@
 //! Whether code that can be seen handles the errors, which come in an `ExceptionGroup` then.
 
-use ruff_python_ast::{AnyNodeRef, ExceptHandler, Expr, ExprCall, StmtFunctionDef, StmtTry};
+use ruff_python_ast::{AnyNodeRef, ExceptHandler, Expr, StmtFunctionDef, StmtTry};
 
 use crate::engine::coroutines::{is_transparent, last_name};
 use crate::engine::{Module, NodeId};
@@ -79,21 +79,21 @@ fn handles_others(statement: &StmtTry, fine: &[&str]) -> bool {
     })
 }
 
-/// Whether the error of the call may come as a value, or from a task that is awaited elsewhere in
-/// the function, under a handler.
+/// Whether the error of the call may come as a value, or where the coroutine or its task is awaited
+/// elsewhere in the function, under a handler.
 fn is_looked_at(module: &Module, id: NodeId) -> bool {
     let mut takers = module.ancestors(id).take_while(|(_, node)| !node.is_statement());
-    takers.any(|(taker, node)| match node {
-        AnyNodeRef::ExprCall(call) => {
-            call.arguments.find_keyword("return_exceptions").is_some()
-                || (makes_task(call) && has_handler(module, taker))
-        }
+    let is_taken_so = takers.any(|(_, node)| match node {
+        AnyNodeRef::ExprCall(call) => call.arguments.find_keyword("return_exceptions").is_some(),
         _ => false,
-    })
+    });
+    let is_awaited_later = !module.parent_node(id).is_expr_await();
+    is_taken_so || (is_awaited_later && (has_handler(module, id) || asks_for_error(module)))
 }
 
-fn makes_task(call: &ExprCall) -> bool {
-    matches!(last_name(&call.func), Some("create_task" | "ensure_future"))
+/// `task.exception()`, or a handler of the loop.
+fn asks_for_error(module: &Module) -> bool {
+    [".exception()", "set_exception_handler"].iter().any(|word| module.text().contains(word))
 }
 
 /// Whether the function around the place handles errors anywhere.

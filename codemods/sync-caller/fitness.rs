@@ -5,7 +5,6 @@ use ruff_text_size::Ranged;
 
 use super::around::{Around, Refusal, named, own, place};
 use super::classes;
-use crate::codemods::sync_entry_point::module_name;
 use crate::engine::Module;
 use crate::engine::coroutines::last_name;
 
@@ -35,7 +34,7 @@ pub fn check(around: &Around, module: &Module, function: &StmtFunctionDef) -> Re
     if module.scopes().bindings(scope, name).len() != 1 {
         return Err(format!("the name of {it} is bound more than once"));
     }
-    if module.project().entry_points.contains(module_name(module), name) {
+    if module.project().entry_points.contains(module.short_name(), name) {
         return Err(format!("an entry point names {it}, and a script awaits nothing"));
     }
     if module.project().words_outside.contains(name) {
@@ -92,7 +91,7 @@ fn is_test(module: &Module, function: &StmtFunctionDef) -> bool {
 
 /// Refuses what a package offers under its own name, or in `__all__`.
 pub fn exported(around: &Around, module: &Module, name: &str, it: &str) -> Result<(), Refusal> {
-    let stem = module_name(module);
+    let stem = module.short_name();
     for file in module.files_mentioning(name).iter() {
         let other = around.module(*file)?;
         let is_package = other.path().file_name().is_some_and(|file| file == "__init__.py");

@@ -3,7 +3,6 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
-use crate::codemods::sync_entry_point::module_name;
 use crate::engine::{BindingKind, Function, Module};
 
 /// The function that is looked for.
@@ -101,7 +100,7 @@ impl Subject<'_, '_> {
         let (from, name) = dotted.rsplit_once('.').unwrap_or(("", dotted));
         let from = from.rsplit('.').next().unwrap_or_default();
         name == self.class.unwrap_or(self.name)
-            && (from.is_empty() || from == module_name(self.home))
+            && (from.is_empty() || from == self.home.short_name())
     }
 
     /// What an attribute stands for.
@@ -126,7 +125,7 @@ impl Subject<'_, '_> {
         let classes = module.types().classes(module.path(), receiver);
         let Some(class) = self.class else {
             // A function of a module: only the module has it.
-            let is_module = last == Some(module_name(self.home))
+            let is_module = last == Some(self.home.short_name())
                 || classes.iter().any(|class| class == "types.ModuleType");
             return match is_module {
                 true => Meaning::Unsure("the types don't say"),

@@ -7,7 +7,6 @@ use ruff_text_size::Ranged;
 
 use super::around::{Around, Key, Refusal, definition, named, place};
 use super::meaning::{Meaning, Subject};
-use crate::codemods::sync_entry_point::module_name;
 use crate::engine::{FileId, Module, NodeId, ScopeKind};
 
 /// A call of the function.
@@ -118,7 +117,7 @@ impl Subject<'_, '_> {
 
     /// Refuses if the module itself is a value somewhere: anybody may then call its functions.
     fn module_is_not_handed_on(&self, around: &Around) -> Result<(), Refusal> {
-        let stem = module_name(self.home);
+        let stem = self.home.short_name();
         for file in around.home.files_mentioning(stem).iter() {
             let module = around.module(*file)?;
             for (id, node) in module.nodes() {

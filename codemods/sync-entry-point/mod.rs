@@ -188,10 +188,10 @@ fn repair(module: &Module, entry: &Entry) -> Result<(Fix, Evidence), String> {
     if let Some(line) = other_use(module, name) {
         return Err(format!("it is used in another way on line {line}"));
     }
-    if module.project().entry_points.contains(module_name(module), name) {
+    if module.project().entry_points.contains(module.short_name(), name) {
         return Err("an entry point names it, and a script awaits nothing".into());
     }
-    if module.project().names.is_reached(module_name(module), name) {
+    if module.project().names.is_reached(module.short_name(), name) {
         return Err("another file of the project reaches for that name".into());
     }
     // Without decorators the statement begins with `def`.
@@ -237,17 +237,6 @@ fn other_use(module: &Module, name: &str) -> Option<usize> {
             node => is_exported(*node),
         })
         .map(|(_, node)| module.line_column(node.range().start()).0)
-}
-
-/// The last part of the module's dotted name.
-pub(super) fn module_name<'a>(module: &Module<'a>) -> &'a str {
-    let path = module.path();
-    let stem = |path: &'a std::path::Path| path.file_stem().and_then(|stem| stem.to_str());
-    match stem(path) {
-        Some("__init__") => path.parent().and_then(stem),
-        other => other,
-    }
-    .unwrap_or_default()
 }
 
 /// Whether the name is the callee of a call that a loop is given.

@@ -3,7 +3,7 @@
 use ruff_python_ast::{AnyNodeRef, Expr, ExprCall, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange};
 
-use super::sync_entry_point::module_name;
+use crate::engine::coroutines::last_name;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Default, Evidence, Finding, Findings, Fix, Group, Hazard, Module,
     NodeId, Place, ScopeId, Tier, Verdict,
@@ -64,7 +64,7 @@ fn finding(module: &Module, call: Call, name: &str, function: &StmtFunctionDef) 
     }
     let is_safe = is_last_thing(module, call, function)
         && children(call).count() == call.expr.arguments.args.len()
-        && children(call).all(|child| is_coroutine(module, child));
+        && children(call).all(|child| is_coroutine(module, child) && ends(module, child, 0));
     let tier = if is_safe { Tier::Safe } else { Tier::Unsafe };
     let fix = module.await_edits(call.id).into_iter().fold(Fix::new(tier), Fix::edit);
     if is_safe { finding.fix(fix) } else { finding.help(keep).fix(fix) }
@@ -108,6 +108,58 @@ fn is_endless(module: &Module, child: &ExprCall) -> bool {
     })
 }
 
+/// So deep are functions looked into that functions call.
+const MAX_DEPTH: u32 = 4;
+
+/// What waits for something that may never come, where it is called without arguments.
+const WAITS: [&str; 9] =
+    ["accept", "get", "join", "read", "readline", "receive", "recv", "run", "wait"];
+
+/// Whether the call is seen to end: it sleeps for a while, or runs a function of this file that has
+/// no loops but over what is there and calls nothing that may wait for ever.
+fn ends(module: &Module, call: &ExprCall, depth: u32) -> bool {
+    if module.resolve_to(&call.func, &["asyncio.sleep"]).is_some() {
+        return !module.slice(&call.arguments).contains("inf");
+    }
+    let defined = module.types().functions(module.path(), call.func.range());
+    !defined.is_empty()
+        && depth < MAX_DEPTH
+        && defined.iter().all(|function| {
+            let is_it = |(_, other): &(NodeId, &StmtFunctionDef)| {
+                function.path == module.path() && other.name.range == function.name_range
+            };
+            module.functions().find(is_it).is_some_and(|(id, _)| body_ends(module, id, depth))
+        })
+}
+
+fn body_ends(module: &Module, function: NodeId, depth: u32) -> bool {
+    module.descendants(function).all(|(_, node)| match node {
+        AnyNodeRef::StmtWhile(_) => false,
+        AnyNodeRef::StmtFor(each) => !each.is_async && !counts_on(module, &each.iter),
+        AnyNodeRef::ExprAwait(awaited) => match &*awaited.value {
+            Expr::Call(call) => ends(module, call, depth + 1) || is_errand(module, call),
+            _ => false,
+        },
+        _ => true,
+    })
+}
+
+/// Whether the loop may have no end: `itertools.count()`, `iter(read, None)`.
+fn counts_on(module: &Module, iterable: &Expr) -> bool {
+    let Expr::Call(call) = iterable else { return false };
+    let endless = ["builtins.iter", "itertools.count", "itertools.cycle", "itertools.repeat"];
+    module.resolve_to(&call.func, &endless).is_some()
+}
+
+/// Whether the call is one of another file, and its name says nothing of waiting: `api.fetch(1)`.
+fn is_errand(module: &Module, call: &ExprCall) -> bool {
+    let functions = module.types().functions(module.path(), call.func.range());
+    let name = last_name(&call.func).unwrap_or_default();
+    let may_wait = (call.arguments.is_empty() && WAITS.contains(&name))
+        || ["serve", "forever", "listen", "watch", "sleep"].iter().any(|word| name.contains(word));
+    !may_wait && functions.iter().all(|function| function.path != module.path())
+}
+
 fn returns_exceptions(call: Call) -> bool {
     call.expr.arguments.find_keyword("return_exceptions").is_some()
 }
@@ -133,7 +185,7 @@ fn is_last_thing(module: &Module, call: Call, function: &StmtFunctionDef) -> boo
     if !is_last
         || !binding.node.ptr_eq(AnyNodeRef::from(function))
         || !function.decorator_list.is_empty()
-        || module.project().names.is_reached(module_name(module), name)
+        || module.project().names.is_reached(module.short_name(), name)
     {
         return false;
     }

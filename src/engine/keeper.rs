@@ -40,7 +40,9 @@ fn find(module: &Module, statement: NodeId) -> Option<(String, Option<NewKeeper>
     // Module-level code above the definition would not see it.
     let is_below = !matches!(module.scopes().kind(scope), ScopeKind::Module | ScopeKind::Class(_))
         || module.node(statement).range().start() >= place;
-    let is_there = |name: &str| is_set(module, name) && is_above(module, name, statement);
+    let is_there = |name: &str| {
+        is_set(module, name) && is_above(module, name, statement) && !is_used_elsewhere(module, name)
+    };
     let name =
         [NAME.to_owned()].into_iter().chain((2..).map(|number| format!("{NAME}_{number}"))).find(
             |name| is_global(module, scope, name) && (is_there(name) || is_unused(module, name)),
@@ -166,6 +168,22 @@ fn only_keeps(module: &Module, set: &str) -> bool {
     })
 }
 
+/// Whether another file reaches for the set: it may cancel what is in it.
+fn is_used_elsewhere(module: &Module, set: &str) -> bool {
+    module.project().names.is_reached(module.short_name(), set)
+}
+
+/// Whether a class of another file is below: it may cancel what is in the sets of its objects.
+fn has_heir_elsewhere(module: &Module, class: &ast::StmtClassDef) -> bool {
+    let is_here = |heir: &str| {
+        module.nodes().any(|(_, node)| match node {
+            AnyNodeRef::StmtClassDef(other) => other.name == *heir,
+            _ => false,
+        })
+    };
+    module.project().names.heirs(&class.name).any(|heir| !is_here(heir))
+}
+
 /// `set.add`, `set.discard`, `set.remove`.
 fn keeps(module: &Module, set: NodeId) -> bool {
     match module.parent_node(set) {
@@ -189,7 +207,7 @@ fn of_self(module: &Module, statement: NodeId) -> Option<String> {
         let (other_class, other_me) = method_of(module, call)?;
         let is_mine =
             other_class.range() == class.range() && attribute.value.as_name_expr()?.id == other_me;
-        is_mine.then(|| format!("{me}.{}", attribute.attr))
+        (is_mine && !has_heir_elsewhere(module, class)).then(|| format!("{me}.{}", attribute.attr))
     })
 }
 
@@ -219,7 +237,8 @@ fn of_module(module: &Module, statement: NodeId) -> Option<String> {
         let is_visible = |scope| module.scopes().owner(scope, name) == Some(ScopeId::MODULE);
         let is_there = is_visible(module.scope(call))
             && is_visible(scope)
-            && is_above(module, name, statement);
+            && is_above(module, name, statement)
+            && !is_used_elsewhere(module, name);
         is_there.then(|| name.to_owned())
     })
 }

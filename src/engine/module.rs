@@ -173,6 +173,17 @@ impl<'a> Module<'a> {
         NodeId(index.expect("the index gave every node its number"))
     }
 
+    /// The last part of the module's dotted name; that of its package for an `__init__.py`.
+    pub fn short_name(&self) -> &str {
+        let stem = |path: &'a Path| path.file_stem().and_then(|stem| stem.to_str());
+        let path = self.path();
+        match stem(path) {
+            Some("__init__") => path.parent().and_then(stem),
+            other => other,
+        }
+        .unwrap_or_default()
+    }
+
     /// The node itself.
     pub fn node(&self, id: NodeId) -> AnyNodeRef<'a> {
         self.nodes[id.0 as usize].node

@@ -4,6 +4,7 @@ use ruff_python_ast::{AnyNodeRef, Expr, Stmt, StmtFunctionDef};
 
 use super::super::coroutines::{first_name, last_name};
 use super::super::module::{Call, Module, NodeId};
+use super::super::scopes::BindingKind;
 use super::names::say_writing;
 use super::objects::{Uses, path};
 
@@ -96,6 +97,9 @@ impl<'a> Module<'a> {
             Expr::Attribute(attribute) => Some(&*attribute.value),
             _ => None,
         };
+        if name == "print" && call.expr.arguments.find_keyword("file").is_some() {
+            return None;
+        }
         if say_writing(name) && receiver.is_none_or(|receiver| self.outlives(body, receiver)) {
             return None;
         }
@@ -138,12 +142,16 @@ impl<'a> Module<'a> {
             return true;
         }
         self.scopes().bindings(owner, root).iter().any(|binding| match binding.node {
+            _ if matches!(binding.kind, BindingKind::Import(_)) => true,
             AnyNodeRef::Parameter(_) => true,
-            // Another name for something: `cache = self.cache`.
             AnyNodeRef::ExprName(target) => match self.parent_node(self.id_of(target)) {
                 AnyNodeRef::StmtAssign(assign) => {
-                    path(&assign.value).is_some() && first_name(&assign.value) != Some(root)
+                    // Another name for something: `cache = self.cache`.
+                    opens_file(&assign.value)
+                        || (path(&assign.value).is_some()
+                            && first_name(&assign.value) != Some(root))
                 }
+                AnyNodeRef::WithItem(item) => opens_file(&item.context_expr),
                 _ => false,
             },
             _ => false,
@@ -175,6 +183,15 @@ impl<'a> Module<'a> {
             return None;
         }
         Some(format!("{}{rest}", self.outer_path(body, &assign.value)?))
+    }
+}
+
+/// `open(path, "a")`, `await aiofiles.open(path)`: what is written there stays.
+fn opens_file(value: &Expr) -> bool {
+    match value {
+        Expr::Await(awaited) => opens_file(&awaited.value),
+        Expr::Call(call) => last_name(&call.func) == Some("open"),
+        _ => false,
     }
 }
 

@@ -17,6 +17,7 @@ use super::awaiting::AwaitPlace;
 use super::coroutines::{Verdict, last_name};
 use super::fix::Evidence;
 use super::module::{Call, Module, NodeId};
+use super::types::Function;
 
 pub use objects::Uses;
 
@@ -91,7 +92,12 @@ impl<'a> Module<'a> {
             _ => return None,
         }
         let functions = self.types().functions(self.path(), call.expr.func.range());
+        // What a class below has in its place is not seen.
+        let is_overridden = |function: &Function| {
+            function.class().is_some_and(|class| self.project().names.is_overridden(class, name))
+        };
         if functions.iter().any(|function| function.path.starts_with("vendored:"))
+            || functions.iter().any(is_overridden)
             || self.functions_run_by(call).into_iter().any(|(id, _)| self.keeps_a_pace(id))
         {
             return None;

@@ -144,22 +144,40 @@ impl Methods {
         if classes.get(class).is_some_and(|own| own.stored > 0) {
             return true;
         }
-        let mut waiting: Vec<&str> = vec![class, ANY_CLASS];
+        self.below(&[class, ANY_CLASS]).any(|heir| {
+            let kinds = classes.get(heir).copied().unwrap_or_default();
+            let is_plain = kinds.plain + kinds.apart > 0 && kinds.asynchronous == 0;
+            is_plain || kinds.stored > 0
+        })
+    }
+
+    /// Whether a class below that one has the method, of whatever kind.
+    pub(super) fn is_overridden(&self, class: &str, method: &str) -> bool {
+        let classes = self.classes.get(method);
+        classes.is_some_and(|classes| self.below(&[class]).any(|heir| classes.contains_key(heir)))
+    }
+
+    /// The classes that name that one as their base.
+    pub(super) fn heirs(&self, class: &str) -> impl Iterator<Item = &str> {
+        self.heirs.get(class).into_iter().flatten().map(|heir| &**heir)
+    }
+
+    /// The classes below these, each once.
+    fn below<'s>(&'s self, classes: &'s [&'s str]) -> impl Iterator<Item = &'s str> {
+        let mut waiting = classes.to_vec();
         let mut seen: Vec<&str> = Vec::new();
-        while let Some(class) = waiting.pop() {
-            for heir in self.heirs.get(class).into_iter().flatten() {
-                let kinds = classes.get(heir).copied().unwrap_or_default();
-                let is_plain = kinds.plain + kinds.apart > 0 && kinds.asynchronous == 0;
-                if is_plain || kinds.stored > 0 {
-                    return true;
+        std::iter::from_fn(move || {
+            loop {
+                let class = waiting.pop()?;
+                if seen.contains(&class) {
+                    continue;
                 }
-                if !seen.contains(&&**heir) {
-                    seen.push(heir);
-                    waiting.push(heir);
-                }
+                seen.push(class);
+                waiting.extend(self.heirs(class));
+                return Some(class);
             }
-        }
-        false
+        })
+        .filter(|class| !classes.contains(class))
     }
 
     /// Whether a class has the method as a plain `def`.

@@ -203,6 +203,17 @@ impl NameIndex {
         self.methods.is_overridden_plainly(class, method)
     }
 
+    /// The classes of the project that name one of that name as their base.
+    pub fn heirs(&self, class: &str) -> impl Iterator<Item = &str> {
+        self.methods.heirs(class)
+    }
+
+    /// Whether a class of the project that inherits from one of that name, by whatever others, has the
+    /// method itself.
+    pub fn is_overridden(&self, class: &str, method: &str) -> bool {
+        self.methods.is_overridden(class, method)
+    }
+
     /// Whether a class of the project has a method of that name as a plain `def`, in a file that speaks
     /// of `async`.
     pub fn has_plain_method(&self, method: &str) -> bool {
