@@ -7,9 +7,9 @@ use ruff_python_ast::{AnyNodeRef, Expr, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextSize};
 
 use super::around::{Around, Key, Refusal, definition, named, own, place};
-use super::{certainly_coroutine, entry, fitness, references};
+use super::{certainly_coroutine, entry, fitness, references, run_by};
 use crate::codemods::coroutine_as_value::{as_list, wants_await};
-use crate::engine::{AwaitPlace, Call, Edit, FileId, Fix, Hazard, Module, Nature, NodeId};
+use crate::engine::{AwaitPlace, Call, Edit, FileId, Fix, Hazard, Module, Nature, NodeId, Place};
 
 /// More functions than this are no repair any more, but a port that a person should plan.
 const MOST_FUNCTIONS: usize = 50;
@@ -86,14 +86,24 @@ impl<'a> Chain<'_, '_, 'a> {
         for (call_id, node) in own(module, id) {
             let AnyNodeRef::ExprCall(expr) = node else { continue };
             let call = Call { id: call_id, expr };
-            if !matches!(module.await_place(call_id), AwaitPlace::PlainFunction(_))
+            let place_of_call = run_by(module, call_id);
+            if !matches!(module.await_place(place_of_call), AwaitPlace::PlainFunction(_))
                 || module.parent_node(call_id).is_expr_await()
             {
                 continue;
             }
             let Some(coroutine) = certainly_coroutine(module, call) else { continue };
             if wants_await(module, call, &coroutine).is_some() {
+                if place_of_call != call_id {
+                    self.make_list(module, place_of_call);
+                }
                 self.put_await(module, call_id)?;
+            } else if module.places(call_id).iter().any(|it| matches!(it, Place::Returned)) {
+                let at = place(module, expr.range());
+                return Err(format!(
+                    "`{}` is also returned without being awaited ({at})",
+                    coroutine.name
+                ));
             }
         }
         Ok(())
@@ -161,8 +171,8 @@ impl<'a> Chain<'_, '_, 'a> {
     /// on the spot.
     fn make_list(&mut self, module: &Module<'a>, generator: NodeId) -> bool {
         let is_nested = module.comprehensions_around(generator) > 0;
-        let is_possible = as_list(module, generator).is_some()
-            && (!is_nested || module.project().target >= 11);
+        let is_possible =
+            as_list(module, generator).is_some() && (!is_nested || module.project().target >= 11);
         if is_possible {
             self.lists.insert(Key { file: module.id(), node: generator });
         }

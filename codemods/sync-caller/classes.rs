@@ -6,6 +6,7 @@ use ruff_python_ast::{AnyNodeRef, Expr, StmtClassDef, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::around::{Around, Refusal, named, place};
+use super::dispatch::dispatcher;
 use super::fitness::exported;
 use crate::engine::doubts::is_unusual_class;
 use crate::engine::types::Ancestor;
@@ -45,9 +46,13 @@ pub fn method(
     let Some(own) = classes.next() else {
         return Err(format!("nothing is known of `{}`", class.name));
     };
-    if let Some(base) = classes.find(|base| base.member.is_some()) {
-        let at = member(around, &base, name);
+    let bases: Vec<Ancestor> = classes.collect();
+    if let Some(base) = bases.iter().find(|base| base.member.is_some()) {
+        let at = member(around, base, name);
         return Err(format!("{at} is a plain method that {it} overrides"));
+    }
+    if let Some(base) = dispatcher(around, &bases, name) {
+        return Err(format!("`{}` may call {it} by a name that it puts together", base.qualified_name));
     }
     let method = Method { around, class, own, name, it };
     method.has_no_rival(module)?;

@@ -4,7 +4,7 @@ use ruff_python_ast::{AnyNodeRef, Expr, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::around::{Around, Refusal, named, own, place};
-use super::classes;
+use super::{classes, dispatch};
 use crate::engine::Module;
 use crate::engine::coroutines::last_name;
 
@@ -42,6 +42,7 @@ pub fn check(around: &Around, module: &Module, function: &StmtFunctionDef) -> Re
             "a file of the project that this run leaves out speaks of `{name}`, which may be {it}"
         ));
     }
+    dispatch::check(around, module, function)?;
     match module.class_of(function) {
         Some(class) => classes::method(around, module, function, class),
         None => exported(around, module, name, &it),

@@ -3,6 +3,7 @@
 mod around;
 mod chain;
 mod classes;
+mod dispatch;
 mod entry;
 mod fitness;
 mod meaning;
@@ -13,12 +14,12 @@ use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 
 use self::around::Around;
-use super::coroutine_as_value::wants_await;
+use super::coroutine_as_value::{as_list, wants_await};
 use super::sync_entry_point;
 use crate::engine::coroutines::last_name;
 use crate::engine::{
     AwaitPlace, Call, Codemod, Coroutine, Default, Evidence, Finding, Findings, Fix, Group, Module,
-    Place, Verdict,
+    NodeId, Place, Verdict,
 };
 
 /// The codemod.
@@ -59,7 +60,9 @@ fn run(module: &Module, out: &mut Findings) {
 /// The plain function that makes a coroutine here, and has to await it.
 fn unawaited<'a>(module: &Module<'a>, call: Call<'a>) -> Option<(&'a StmtFunctionDef, Coroutine)> {
     // Syntax and names first: they spare the types most of the questions.
-    let AwaitPlace::PlainFunction(function) = module.await_place(call.id) else { return None };
+    let AwaitPlace::PlainFunction(function) = module.await_place(run_by(module, call.id)) else {
+        return None;
+    };
     let is_awaited = module.places(call.id).iter().any(|place| matches!(place, Place::Awaited));
     if is_awaited || module.expects_misuse(call.id) || module.in_type_checking(call.id) {
         return None;
@@ -67,6 +70,13 @@ fn unawaited<'a>(module: &Module<'a>, call: Call<'a>) -> Option<(&'a StmtFunctio
     let coroutine = certainly_coroutine(module, call)?;
     wants_await(module, call, &coroutine)?;
     Some((function, coroutine))
+}
+
+/// The place where the node runs: that of the generator expression around it, if that can become a
+/// list.
+fn run_by(module: &Module, id: NodeId) -> NodeId {
+    let generator = module.generator_around(id);
+    generator.filter(|generator| as_list(module, *generator).is_some()).unwrap_or(id)
 }
 
 /// What the call makes, if it certainly is a coroutine.

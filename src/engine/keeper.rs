@@ -41,7 +41,9 @@ fn find(module: &Module, statement: NodeId) -> Option<(String, Option<NewKeeper>
     let is_below = !matches!(module.scopes().kind(scope), ScopeKind::Module | ScopeKind::Class(_))
         || module.node(statement).range().start() >= place;
     let is_there = |name: &str| {
-        is_set(module, name) && is_above(module, name, statement) && !is_used_elsewhere(module, name)
+        is_set(module, name)
+            && is_above(module, name, statement)
+            && !is_used_elsewhere(module, name)
     };
     let name =
         [NAME.to_owned()].into_iter().chain((2..).map(|number| format!("{NAME}_{number}"))).find(
