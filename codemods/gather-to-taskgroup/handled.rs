@@ -91,9 +91,13 @@ fn is_looked_at(module: &Module, id: NodeId) -> bool {
     is_taken_so || (is_awaited_later && (has_handler(module, id) || asks_for_error(module)))
 }
 
-/// `task.exception()`, or a handler of the loop.
+/// `isinstance(task.exception(), ValueError)`, also of what a handler of the loop is given.
 fn asks_for_error(module: &Module) -> bool {
-    [".exception()", "set_exception_handler"].iter().any(|word| module.text().contains(word))
+    module.calls().any(|call| {
+        let object = call.expr.arguments.args.first();
+        module.resolve_to(&call.expr.func, &["builtins.isinstance"]).is_some()
+            && object.is_some_and(|object| module.slice(object).contains("exception"))
+    })
 }
 
 /// Whether the function around the place handles errors anywhere.

@@ -52,7 +52,10 @@ pub fn method(
         return Err(format!("{at} is a plain method that {it} overrides"));
     }
     if let Some(base) = dispatcher(around, &bases, name) {
-        return Err(format!("`{}` may call {it} by a name that it puts together", base.qualified_name));
+        return Err(format!(
+            "`{}` may call {it} by a name that it puts together",
+            base.qualified_name
+        ));
     }
     let method = Method { around, class, own, name, it };
     method.has_no_rival(module)?;

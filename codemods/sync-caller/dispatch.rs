@@ -20,7 +20,9 @@ pub fn check(around: &Around, module: &Module, function: &StmtFunctionDef) -> Re
         let other = around.module(*file)?;
         for call in other.calls() {
             let [object, key, ..] = &*call.expr.arguments.args else { continue };
-            if other.resolve_to(&call.expr.func, &["builtins.getattr"]).is_none() {
+            // A string that names it is found as such.
+            let is_getattr = other.resolve_to(&call.expr.func, &["builtins.getattr"]).is_some();
+            if !is_getattr || key.is_string_literal_expr() {
                 continue;
             }
             let may_be_meant = match ends_of(&other, key) {

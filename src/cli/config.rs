@@ -33,7 +33,8 @@ pub struct Config {
     pub unsafe_fixes: bool,
     /// The oldest Python: `target-version`.
     pub target: Option<u8>,
-    /// The oldest Python: the lower bound of `project.requires-python`.
+    /// The oldest Python: the lower bound of `project.requires-python`, or of what older tools have
+    /// for it.
     pub requires_python: Option<u8>,
     /// A `project.requires-python` that can't be read: one line.
     pub doubt: Option<String>,
@@ -85,6 +86,7 @@ impl Config {
                     config.file = Some(path);
                 }
             }
+            config.requires_python = config.requires_python.or_else(|| of_setup(folder));
             if config.file.is_some() {
                 break;
             }
@@ -96,6 +98,26 @@ impl Config {
     pub fn target(&self) -> u8 {
         self.target.or(self.requires_python).unwrap_or(target::DEFAULT)
     }
+}
+
+/// The lower bound of `tool.poetry.dependencies.python`, with which Poetry began.
+fn of_poetry(tool: &DeTable) -> Option<u8> {
+    let mut value = tool.get("poetry")?.get_ref();
+    for key in ["dependencies", "python"] {
+        value = value.as_table()?.get(key)?.get_ref();
+    }
+    target::lower_bound(value.as_str()?)
+}
+
+/// The lower bound of `python_requires` in the `setup.cfg` or `setup.py` of the folder.
+fn of_setup(folder: &Path) -> Option<u8> {
+    ["setup.cfg", "setup.py"].iter().find_map(|name| {
+        let text = fs::read_to_string(folder.join(name)).ok()?;
+        let (_, after) = text.split_once("python_requires")?;
+        let value = after.trim_start().strip_prefix('=')?.trim_start();
+        let value = value.lines().next()?.trim_start_matches(['"', '\'']);
+        target::lower_bound(value.split(['"', '\'', '#']).next()?)
+    })
 }
 
 /// A configuration file, for messages.
@@ -125,6 +147,9 @@ impl File<'_> {
             self.requires_python(value, config);
         }
         let tool = document.get("tool").and_then(|value| value.get_ref().as_table());
+        if config.requires_python.is_none() {
+            config.requires_python = tool.and_then(of_poetry);
+        }
         let Some(table) = tool.and_then(|tool| tool.get("asyncfix")) else { return Ok(false) };
         if config.file.is_some() {
             return Ok(true);
@@ -242,6 +267,23 @@ mod tests {
         assert!(!at("b").unsafe_fixes);
         assert_eq!(at("b").target(), 11);
         assert_eq!(at("").target(), 8);
+    }
+
+    #[test]
+    fn older_tools_say_which_python_is_required_elsewhere() {
+        for (name, text) in [
+            ("pyproject.toml", "[tool.poetry.dependencies]\npython = '^3.8'\n"),
+            ("setup.cfg", "[options]\npython_requires = >=3.8, <4\n"),
+            ("setup.py", "setup(\n    python_requires=\">=3.8\",  # for now\n)\n"),
+        ] {
+            let config = Config::discover(project(&[(name, text)]).path()).unwrap();
+            assert_eq!(config.target(), 8, "{name}");
+        }
+        let both = [
+            ("pyproject.toml", "[project]\nrequires-python = '>=3.12'\n"),
+            ("setup.py", "setup(python_requires='>=3.8')\n"),
+        ];
+        assert_eq!(Config::discover(project(&both).path()).unwrap().target(), 12);
     }
 
     #[test]

@@ -149,6 +149,12 @@ not every base of `Stranger` is known
 `Special.size` (bases.py:53) is a property, which is read without a call
 `Both` (bases.py:74) mixes `Plain.mix` (bases.py:66) with `Beside.mix` (bases.py:71)
 `FakeReal.send` (bases.py:83) may stand in for `Real.send` (bases.py:79)
+`cmd.Cmd` may call `Shell.do_save` (dispatched.py:8) by a name that it puts together
+`NodeVisitor.visit_Name` (ast.NodeVisitor) is a plain method that `Visitor.visit_Name` (dispatched.py:16) overrides
+a name is put together at dispatched.py:31, which may be that of `Table.save_row` (dispatched.py:21)
+a name is put together at dispatched.py:35, which may be that of `Table.drop_row` (dispatched.py:24)
+a name is put together at dispatched.py:43, which may be that of `Any.anything` (dispatched.py:39)
+an example calls `exemplified` (dispatched.py:46) (dispatched.py:47)
 `Cart.total` (receivers.py:5) may be meant at receivers.py:21: it is one of several there
 `Cart.total_of_any` (receivers.py:8) may be meant at receivers.py:17: the type of what it is called on is not known
 `handed` (uses.py:11) is handed on at uses.py:91 without a call
