@@ -36,10 +36,13 @@ impl NameIndex {
     /// Counts the names that are bound in two branches of such a condition at the top of a module, or in
     /// one and outside, and what is defined there for type checkers only.
     pub(super) fn add_branches(&mut self, text: &[u8]) {
-        for at in memmem::find_iter(text, b"if ") {
-            let test = text[at..].split(|byte| *byte == b':').next().unwrap_or_default();
+        let first = text.starts_with(b"if ").then_some(0);
+        let others = memmem::find_iter(text, b"\nif ").map(|newline| newline + 1);
+        for at in first.into_iter().chain(others) {
+            let line = text[at..].split(|byte| *byte == b'\n').next().unwrap_or_default();
+            let test = line.split(|byte| *byte == b':').next().unwrap_or_default();
             let Ok(test) = std::str::from_utf8(test) else { continue };
-            if (at > 0 && text[at - 1] != b'\n') || !is_static(test) {
+            if !is_static(test) {
                 continue;
             }
             let end = end_of_branches(text, at);

@@ -67,8 +67,7 @@ impl Methods {
                 let is_async = text[head.at..].starts_with(b"async");
                 let start = head.at + if is_async { keyword(&text[head.at..]) } else { 4 };
                 if let Some(name) = identifier_at(text, start) {
-                    let classes = self.classes.entry(name.into()).or_default();
-                    let kinds = classes.entry(class.into()).or_default();
+                    let kinds = self.kinds(name, class);
                     *match (is_async, has_opaque_decorator(text, head.at)) {
                         _ if is_synchronous => &mut kinds.apart,
                         (true, false) => &mut kinds.asynchronous,
@@ -88,10 +87,21 @@ impl Methods {
                 _ => class.indent + 1..=around[at + 1].indent,
             };
             for attribute in stored(&text[inner.at..end], &indents) {
-                let classes = self.classes.entry(attribute.into()).or_default();
-                classes.entry(name.into()).or_default().stored += 1;
+                self.kinds(attribute, name).stored += 1;
             }
         }
+    }
+
+    /// How often the class defines the method; a key is only made for the first time.
+    fn kinds(&mut self, method: &str, class: &str) -> &mut Kinds {
+        if !self.classes.contains_key(method) {
+            self.classes.insert(method.into(), FxHashMap::default());
+        }
+        let classes = self.classes.get_mut(method).expect("the method was just inserted");
+        if !classes.contains_key(class) {
+            classes.insert(class.into(), Kinds::default());
+        }
+        classes.get_mut(class).expect("the class was just inserted")
     }
 
     pub(super) fn merge(&mut self, other: Methods) {
@@ -256,7 +266,13 @@ fn stored<'a>(
     indents: &RangeInclusive<usize>,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
     let indents = indents.clone();
-    text.split(|byte| *byte == b'\n').skip(1).filter_map(move |line| {
+    let ends = memchr::memchr_iter(b'\n', text).chain([text.len()]);
+    let lines = ends.scan(0, |start, end| {
+        let line = &text[*start..end];
+        *start = end + 1;
+        Some(line)
+    });
+    lines.skip(1).filter_map(move |line| {
         let code = line.trim_ascii_start();
         let (target, is_own) = match code.strip_prefix(b"self.") {
             Some(attribute) => (attribute, false),
