@@ -136,6 +136,7 @@ fn body_ends(module: &Module, function: NodeId, depth: u32) -> bool {
     module.descendants(function).all(|(_, node)| match node {
         AnyNodeRef::StmtWhile(_) => false,
         AnyNodeRef::StmtFor(each) => !each.is_async && !counts_on(module, &each.iter),
+        AnyNodeRef::Comprehension(each) => !each.is_async && !counts_on(module, &each.iter),
         AnyNodeRef::ExprAwait(awaited) => match &*awaited.value {
             Expr::Call(call) => ends(module, call, depth + 1) || is_errand(module, call),
             _ => false,
@@ -148,14 +149,20 @@ fn body_ends(module: &Module, function: NodeId, depth: u32) -> bool {
 fn counts_on(module: &Module, iterable: &Expr) -> bool {
     let Expr::Call(call) = iterable else { return false };
     let endless = ["builtins.iter", "itertools.count", "itertools.cycle", "itertools.repeat"];
+    let functions = module.types().functions(module.path(), call.func.range());
+    // A generator of this file.
     module.resolve_to(&call.func, &endless).is_some()
+        || functions.iter().any(|function| function.is_generator && function.path == module.path())
 }
 
 /// Whether the call is one of another file, and its name says nothing of waiting: `api.fetch(1)`.
 fn is_errand(module: &Module, call: &ExprCall) -> bool {
     let functions = module.types().functions(module.path(), call.func.range());
     let name = last_name(&call.func).unwrap_or_default();
-    let may_wait = (call.arguments.is_empty() && WAITS.contains(&name))
+    let is_of_asyncio = module.resolve(&call.func).is_some_and(|it| it.starts_with("asyncio."));
+    let may_wait = is_of_asyncio
+        || name == "create_future"
+        || (call.arguments.is_empty() && WAITS.contains(&name))
         || ["serve", "forever", "listen", "watch", "sleep"].iter().any(|word| name.contains(word));
     !may_wait && functions.iter().all(|function| function.path != module.path())
 }

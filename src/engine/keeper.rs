@@ -29,7 +29,11 @@ impl Module<'_> {
 }
 
 fn find(module: &Module, statement: NodeId) -> Option<(String, Option<NewKeeper>)> {
-    if let Some(set) = of_self(module, statement).or_else(|| of_module(module, statement)) {
+    // A `WeakSet` keeps nothing.
+    let is_there = || of_self(module, statement).or_else(|| of_module(module, statement));
+    if !module.text().contains("WeakSet")
+        && let Some(set) = is_there()
+    {
         return Some((set, None));
     }
     if module.scopes().has_star_import() || !is_unused(module, "set") {
@@ -175,6 +179,47 @@ fn is_used_elsewhere(module: &Module, set: &str) -> bool {
     module.project().names.is_reached(module.short_name(), set)
 }
 
+/// Whether `__init__` makes the set before it calls a method of the object, which would miss it.
+fn is_made_first(module: &Module, class: &ast::StmtClassDef, me: &str, set: &str) -> bool {
+    let maker = class.body.iter().find_map(|part| match part {
+        Stmt::FunctionDef(method) if method.name.as_str() == "__init__" => Some(method),
+        _ => None,
+    });
+    let makes_it = |part: &Stmt| {
+        let targets = match part {
+            Stmt::Assign(assign) => assign.targets.as_slice(),
+            Stmt::AnnAssign(assign) => std::slice::from_ref(&*assign.target),
+            _ => &[],
+        };
+        targets.iter().any(|target| last_name(target) == Some(set))
+    };
+    let only_stores = |part: &Stmt| match part {
+        Stmt::Assign(assign) => !calls_method(module, &assign.value, me),
+        Stmt::AnnAssign(assign) => {
+            assign.value.as_deref().is_none_or(|value| !calls_method(module, value, me))
+        }
+        Stmt::Expr(statement) => !calls_method(module, &statement.value, me),
+        _ => false,
+    };
+    maker.is_some_and(|maker| {
+        let at = maker.body.iter().position(makes_it);
+        at.is_some_and(|at| maker.body[..at].iter().all(only_stores))
+    })
+}
+
+/// Whether a method of the object is called somewhere in the expression.
+fn calls_method(module: &Module, value: &Expr, me: &str) -> bool {
+    let id = module.id_of(value);
+    let nodes = module.descendants(id).map(|(_, node)| node).chain([module.node(id)]);
+    nodes.into_iter().any(|node| match node {
+        AnyNodeRef::ExprCall(call) => match &*call.func {
+            Expr::Attribute(method) => method.value.as_name_expr().is_some_and(|it| it.id == me),
+            _ => false,
+        },
+        _ => false,
+    })
+}
+
 /// Whether a class of another file is below: it may cancel what is in the sets of its objects.
 fn has_heir_elsewhere(module: &Module, class: &ast::StmtClassDef) -> bool {
     let is_here = |heir: &str| {
@@ -209,7 +254,10 @@ fn of_self(module: &Module, statement: NodeId) -> Option<String> {
         let (other_class, other_me) = method_of(module, call)?;
         let is_mine =
             other_class.range() == class.range() && attribute.value.as_name_expr()?.id == other_me;
-        (is_mine && !has_heir_elsewhere(module, class)).then(|| format!("{me}.{}", attribute.attr))
+        (is_mine
+            && is_made_first(module, class, me, &attribute.attr)
+            && !has_heir_elsewhere(module, class))
+        .then(|| format!("{me}.{}", attribute.attr))
     })
 }
 

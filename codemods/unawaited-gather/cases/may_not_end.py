@@ -35,6 +35,20 @@ async def for_ever() -> None:
     await asyncio.sleep(float("inf"))
 
 
+async def of_future() -> None:
+    await asyncio.Future()
+
+
+def ticks():
+    while True:
+        yield 1
+
+
+async def of_generator() -> None:
+    for _ in ticks():
+        await asyncio.sleep(1)
+
+
 async def ends(rows: list[str]) -> None:
     for row in rows:
         await asyncio.sleep(len(row))
@@ -64,6 +78,10 @@ async def sleeping() -> None:
     asyncio.gather(for_ever())
 
 
+async def of_others() -> None:
+    asyncio.gather(of_future(), of_generator())
+
+
 async def ending() -> None:
     asyncio.gather(ends(["a"]), asyncio.sleep(1))
 
@@ -74,4 +92,5 @@ asyncio.run(going_deeper())
 asyncio.run(counting())
 asyncio.run(at_once())
 asyncio.run(sleeping())
+asyncio.run(of_others())
 asyncio.run(ending())
