@@ -176,7 +176,9 @@ fn only_keeps(module: &Module, set: &str) -> bool {
 
 /// Whether another file reaches for the set: it may cancel what is in it.
 fn is_used_elsewhere(module: &Module, set: &str) -> bool {
-    module.project().names.is_reached(module.short_name(), set)
+    let names = &module.project().names;
+    let name = module.short_name();
+    names.is_reached(name, set) || names.may_be_peeked_at(name, set)
 }
 
 /// Whether `__init__` makes the set before it calls a method of the object, which would miss it.
@@ -256,6 +258,7 @@ fn of_self(module: &Module, statement: NodeId) -> Option<String> {
             other_class.range() == class.range() && attribute.value.as_name_expr()?.id == other_me;
         (is_mine
             && is_made_first(module, class, me, &attribute.attr)
+            && !module.project().names.may_be_peeked_at(module.short_name(), &attribute.attr)
             && !has_heir_elsewhere(module, class))
         .then(|| format!("{me}.{}", attribute.attr))
     })

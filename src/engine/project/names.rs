@@ -20,6 +20,8 @@ pub struct NameIndex {
     pub(super) methods: Methods,
     /// The first parts of the modules that the project imports.
     imported: FxHashSet<Box<str>>,
+    /// The attributes named for tasks that are looked at from outside of what has them.
+    pub(super) peeked: FxHashSet<Box<str>>,
 }
 
 impl NameIndex {
@@ -29,6 +31,7 @@ impl NameIndex {
         self.add_calls(text);
         self.add_replacements(text);
         self.add_branches(text);
+        self.add_peeks(text);
     }
 
     /// Adds the methods of the classes in a file of the project.
@@ -144,6 +147,7 @@ impl NameIndex {
     pub fn merge(&mut self, other: NameIndex) {
         self.methods.merge(other.methods);
         self.imported.extend(other.imported);
+        self.peeked.extend(other.peeked);
         for (key, count) in other.reached {
             *self.reached.entry(key).or_default() += count;
         }

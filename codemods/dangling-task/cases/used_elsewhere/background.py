@@ -26,3 +26,18 @@ class Jobs:
         asyncio.create_task(self.stop())
 
     async def stop(self): ...
+
+
+class Pool:
+    def __init__(self):
+        self._pool_tasks = set()
+
+    def add(self, coro):
+        task = asyncio.create_task(coro)
+        self._pool_tasks.add(task)
+        task.add_done_callback(self._pool_tasks.discard)
+
+    def end(self):
+        asyncio.create_task(self.stop())
+
+    async def stop(self): ...

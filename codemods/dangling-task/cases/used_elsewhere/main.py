@@ -1,6 +1,7 @@
 # The set of another file is cancelled here: a task that shuts the rest down would end itself.
 import asyncio
 
+import timers
 from background import Jobs, background_tasks
 
 
@@ -15,3 +16,10 @@ class Stopping(Jobs):
         for job in self._jobs:
             job.cancel()
         await asyncio.gather(*self._jobs)
+
+
+async def stop_all(pool):
+    tasks = [*pool._pool_tasks, *timers._timer_tasks]
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks)

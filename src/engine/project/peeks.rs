@@ -1,0 +1,43 @@
+//! Sets of tasks that are looked at from outside of their object or module: `worker.tasks`.
+
+use memchr::memmem;
+
+use super::NameIndex;
+use super::names::identifier_at;
+
+impl NameIndex {
+    /// Collects the attributes with `task` in their name that are read of something other than
+    /// `self`, unless something is only added to them or discarded.
+    pub(super) fn add_peeks(&mut self, text: &[u8]) {
+        for found in memmem::find_iter(text, b"task") {
+            let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+            let before = text[..found].iter().rposition(|byte| !is_part(byte));
+            let Some(dot) = before.filter(|at| text[*at] == b'.') else { continue };
+            let Some(name) = identifier_at(text, dot + 1) else { continue };
+            let after = &text[dot + 1 + name.len()..];
+            let is_no_look = [&b"("[..], b".add(", b".discard", b" import"]
+                .iter()
+                .any(|next| after.starts_with(next));
+            let receiver = text[..dot].rsplit(|byte| !is_part(byte) && *byte != b'.').next();
+            let is_own = matches!(receiver, Some(b"self" | b"cls"));
+            if !is_no_look && !is_own && !self.peeked.contains(name) {
+                self.peeked.insert(name.into());
+            }
+        }
+    }
+
+    /// Whether some file of the project may look at an attribute of that name, from outside of what
+    /// has it in the module. What is not named for tasks was not looked for: it may where it is
+    /// public and the module is imported at all.
+    pub fn may_be_peeked_at(&self, module: &str, attribute: &str) -> bool {
+        if attribute.contains("task") {
+            return self.peeked.contains(attribute);
+        }
+        let is_it = |part: &str| part == module;
+        let is_imported = || {
+            self.imported().any(is_it)
+                || self.reached.keys().any(|(from, name)| is_it(from) || is_it(name))
+        };
+        !attribute.starts_with('_') && is_imported()
+    }
+}
