@@ -29,6 +29,9 @@ const PLAIN_MOCKS: [&str; 4] =
     ["unittest.mock.Mock", "unittest.mock.MagicMock", "mock.Mock", "mock.MagicMock"];
 
 fn run(module: &Module, out: &mut Findings) {
+    if !module.text().contains("Mock") {
+        return;
+    }
     for site in sites::all(module) {
         if !is_async(&site.functions) || !values::can_be_awaited(module, &site) {
             continue;

@@ -1,6 +1,6 @@
 //! `asyncio.gather(…)` as a statement: its children start, and nobody waits for them.
 
-use ruff_python_ast::{AnyNodeRef, Expr, ExprCall, StmtFunctionDef};
+use ruff_python_ast::{AnyNodeRef, Expr, ExprCall, Number, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::engine::coroutines::last_name;
@@ -111,6 +111,9 @@ fn is_endless(module: &Module, child: &ExprCall) -> bool {
 /// So deep are functions looked into that functions call.
 const MAX_DEPTH: u32 = 4;
 
+/// The seconds from which a sleep is taken for one that is not to be waited for.
+const MINUTE: u8 = 60;
+
 /// What waits for something that may never come, where it is called without arguments.
 const WAITS: [&str; 9] =
     ["accept", "get", "join", "read", "readline", "receive", "recv", "run", "wait"];
@@ -119,7 +122,7 @@ const WAITS: [&str; 9] =
 /// no loops but over what is there and calls nothing that may wait for ever.
 fn ends(module: &Module, call: &ExprCall, depth: u32) -> bool {
     if module.resolve_to(&call.func, &["asyncio.sleep"]).is_some() {
-        return !module.slice(&call.arguments).contains("inf");
+        return is_short(module, call);
     }
     let defined = module.types().functions(module.path(), call.func.range());
     !defined.is_empty()
@@ -130,6 +133,22 @@ fn ends(module: &Module, call: &ExprCall, depth: u32) -> bool {
             };
             module.functions().find(is_it).is_some_and(|(id, _)| body_ends(module, id, depth))
         })
+}
+
+/// Whether nothing in the arguments of `asyncio.sleep` speaks of minutes, or may: a constant.
+fn is_short(module: &Module, sleep: &ExprCall) -> bool {
+    let arguments = module.id_of(&sleep.arguments);
+    module.descendants(arguments).all(|(_, node)| match node {
+        AnyNodeRef::ExprNumberLiteral(number) => match &number.value {
+            Number::Int(seconds) => seconds.as_u8().is_some_and(|seconds| seconds < MINUTE),
+            Number::Float(seconds) => *seconds < f64::from(MINUTE),
+            Number::Complex { .. } => false,
+        },
+        AnyNodeRef::ExprName(name) => name.id.chars().any(char::is_lowercase) && name.id != "inf",
+        AnyNodeRef::ExprAttribute(attribute) => attribute.attr.as_str() != "inf",
+        AnyNodeRef::StringLiteral(_) => false,
+        _ => true,
+    })
 }
 
 fn body_ends(module: &Module, function: NodeId, depth: u32) -> bool {

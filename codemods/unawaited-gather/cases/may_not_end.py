@@ -4,6 +4,8 @@
 import asyncio
 import itertools
 
+INTERVAL = 600
+
 
 class Service:
     running = True
@@ -82,6 +84,10 @@ async def of_others() -> None:
     asyncio.gather(of_future(), of_generator())
 
 
+async def for_long() -> None:
+    asyncio.gather(asyncio.sleep(3600), asyncio.sleep(60 * 60), asyncio.sleep(INTERVAL))
+
+
 async def ending() -> None:
     asyncio.gather(ends(["a"]), asyncio.sleep(1))
 
@@ -93,4 +99,5 @@ asyncio.run(counting())
 asyncio.run(at_once())
 asyncio.run(sleeping())
 asyncio.run(of_others())
+asyncio.run(for_long())
 asyncio.run(ending())

@@ -3,11 +3,12 @@
 //!
 //! As all of the index it is read from the text alone, and errs on the side of doubt.
 
+use std::cell::LazyCell;
+
 use memchr::memmem;
 
 use super::NameIndex;
 use super::names::{identifier_at, last_name_start};
-use super::naming::has_word;
 use crate::engine::doubts::is_static;
 
 /// A name that a branch binds.
@@ -38,6 +39,7 @@ impl NameIndex {
     pub(super) fn add_branches(&mut self, text: &[u8]) {
         let first = text.starts_with(b"if ").then_some(0);
         let others = memmem::find_iter(text, b"\nif ").map(|newline| newline + 1);
+        let lines = LazyCell::new(|| definitions(text));
         for at in first.into_iter().chain(others) {
             let line = text[at..].split(|byte| *byte == b'\n').next().unwrap_or_default();
             let test = line.split(|byte| *byte == b':').next().unwrap_or_default();
@@ -51,9 +53,12 @@ impl NameIndex {
             for one in &bound {
                 let beside = bound.iter().filter(|other| other.name == one.name);
                 let is_in_two = beside.clone().any(|other| other.branch != one.branch);
-                let outside = [&text[..at], &text[end..]].map(|part| definitions(part, one.name));
-                let all = || beside.clone().map(|one| one.by).chain(outside.concat());
-                let is_bound_twice = is_in_two || !outside.concat().is_empty();
+                let outside = lines
+                    .iter()
+                    .filter(|(line, name, _)| *name == one.name && !(at..end).contains(line))
+                    .map(|(_, _, by)| *by);
+                let all = || beside.clone().map(|one| one.by).chain(outside.clone());
+                let is_bound_twice = is_in_two || outside.clone().next().is_some();
                 let is_alone = !is_bound_twice && one.branch == 0 && one.by == By::Definition;
                 let is_choice = is_bound_twice
                     && !all().all(|by| by == By::AsyncDef)
@@ -144,14 +149,17 @@ fn imported<'a>(text: &'a [u8], mut add: impl FnMut(&'a str, &'a str)) {
     }
 }
 
-/// How the lines of the text, other than those within something, define the name or assign to it.
-fn definitions(text: &[u8], name: &str) -> Vec<By> {
-    if !has_word(text, name.as_bytes()) {
-        return Vec::new();
-    }
-    let lines = text.split(|byte| *byte == b'\n').filter(|line| indent_of(line) == 0);
-    let defined = lines.filter_map(|line| definition(line.trim_ascii()));
-    defined.filter(|(defined, _)| *defined == name).map(|(_, by)| by).collect()
+/// Where the lines of the text, other than those within something, define a name or assign to it.
+fn definitions(text: &[u8]) -> Vec<(usize, &str, By)> {
+    let starts = memchr::memchr_iter(b'\n', text).map(|newline| newline + 1);
+    let lines = [0].into_iter().chain(starts).filter_map(|start| {
+        let is_outside = text.get(start).is_some_and(|first| !first.is_ascii_whitespace());
+        let line = &text[start..];
+        let end = if is_outside { memchr::memchr(b'\n', line).unwrap_or(line.len()) } else { 0 };
+        let (name, by) = definition(line[..end].trim_ascii())?;
+        Some((start, name, by))
+    });
+    lines.collect()
 }
 
 fn indent_of(line: &[u8]) -> usize {

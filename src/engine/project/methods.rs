@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{has_opaque_decorator, identifier_at};
 use super::naming::{goes_by, has_word};
@@ -154,11 +154,11 @@ impl Methods {
         if classes.get(class).is_some_and(|own| own.stored > 0) {
             return true;
         }
-        self.below(&[class, ANY_CLASS]).any(|heir| {
-            let kinds = classes.get(heir).copied().unwrap_or_default();
-            let is_plain = kinds.plain + kinds.apart > 0 && kinds.asynchronous == 0;
-            is_plain || kinds.stored > 0
-        })
+        let is_plain = |kinds: &Kinds| kinds.plain + kinds.apart > 0 && kinds.asynchronous == 0;
+        let hides = |kinds: &Kinds| is_plain(kinds) || kinds.stored > 0;
+        // Most methods have no such class at all.
+        classes.values().any(hides)
+            && self.below(&[class, ANY_CLASS]).any(|heir| classes.get(heir).is_some_and(hides))
     }
 
     /// Whether a class below that one has the method, of whatever kind.
@@ -175,16 +175,14 @@ impl Methods {
     /// The classes below these, each once.
     fn below<'s>(&'s self, classes: &'s [&'s str]) -> impl Iterator<Item = &'s str> {
         let mut waiting = classes.to_vec();
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         std::iter::from_fn(move || {
             loop {
                 let class = waiting.pop()?;
-                if seen.contains(&class) {
-                    continue;
+                if seen.insert(class) {
+                    waiting.extend(self.heirs(class));
+                    return Some(class);
                 }
-                seen.push(class);
-                waiting.extend(self.heirs(class));
-                return Some(class);
             }
         })
         .filter(|class| !classes.contains(class))

@@ -16,7 +16,7 @@ pub struct NameIndex {
     pub(super) names: FxHashMap<Box<str>, NameFacts>,
     /// The last name of a module or receiver, and the name that is asked of it: by
     /// `from m import name` or `m.name(`, and how often.
-    pub(super) reached: FxHashMap<(Box<str>, Box<str>), u32>,
+    pub(super) reached: FxHashMap<Box<str>, FxHashMap<Box<str>, u32>>,
     pub(super) methods: Methods,
     /// The first parts of the modules that the project imports.
     imported: FxHashSet<Box<str>>,
@@ -148,8 +148,11 @@ impl NameIndex {
         self.methods.merge(other.methods);
         self.imported.extend(other.imported);
         self.peeked.extend(other.peeked);
-        for (key, count) in other.reached {
-            *self.reached.entry(key).or_default() += count;
+        for (module, names) in other.reached {
+            let mine = self.reached.entry(module).or_default();
+            for (name, count) in names {
+                *mine.entry(name).or_default() += count;
+            }
         }
         for (name, facts) in other.names {
             let mine = self.names.entry(name).or_default();
@@ -172,8 +175,7 @@ impl NameIndex {
     /// Whether some file of the project may reach for `name` of the module that is called `module`
     /// (the last part of its dotted name) from outside.
     pub fn is_reached(&self, module: &str, name: &str) -> bool {
-        let count = |name: &str| self.reached.get(&(module.into(), name.into())).copied();
-        [name, "*"].into_iter().filter_map(count).any(|count| count > 0)
+        [name, "*"].into_iter().any(|name| self.reaches(module, name) > 0)
     }
 
     /// The first parts of the modules that the files of the project import.
@@ -231,7 +233,19 @@ impl NameIndex {
     }
 
     pub(super) fn reach(&mut self, module: &str, name: &str) {
-        *self.reached.entry((module.into(), name.into())).or_default() += 1;
+        let names = match self.reached.get_mut(module) {
+            Some(names) => names,
+            None => self.reached.entry(module.into()).or_default(),
+        };
+        match names.get_mut(name) {
+            Some(count) => *count += 1,
+            None => *names.entry(name.into()).or_default() += 1,
+        }
+    }
+
+    /// How often the name is asked of the module.
+    pub(super) fn reaches(&self, module: &str, name: &str) -> u32 {
+        self.reached.get(module).and_then(|names| names.get(name)).copied().unwrap_or_default()
     }
 
     pub(super) fn entry(&mut self, name: &str) -> &mut NameFacts {

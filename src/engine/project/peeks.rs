@@ -33,10 +33,10 @@ impl NameIndex {
         if attribute.contains("task") {
             return self.peeked.contains(attribute);
         }
-        let is_it = |part: &str| part == module;
         let is_imported = || {
-            self.imported().any(is_it)
-                || self.reached.keys().any(|(from, name)| is_it(from) || is_it(name))
+            self.imported().any(|imported| imported == module)
+                || self.reached.contains_key(module)
+                || self.reached.values().any(|names| names.contains_key(module))
         };
         !attribute.starts_with('_') && is_imported()
     }

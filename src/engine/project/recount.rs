@@ -53,7 +53,6 @@ impl NameIndex {
     /// Takes back what texts said that are no more, and adds what they say now.
     pub fn replace(&mut self, old: NameIndex, new: NameIndex) -> Changes {
         let names: FxHashSet<&Box<str>> = old.names.keys().chain(new.names.keys()).collect();
-        let reached: FxHashSet<_> = old.reached.keys().chain(new.reached.keys()).collect();
         let mut changes = Changes::default();
         changes.names.extend(self.methods.replace(&old.methods, &new.methods));
         for name in names {
@@ -80,17 +79,23 @@ impl NameIndex {
             }
             self.names.insert(name.clone(), after);
         }
-        for key in reached {
-            let count = |index: &NameIndex| index.reached.get(key).copied().unwrap_or_default();
-            let before = count(self);
-            let after = (before + count(&new)).saturating_sub(count(&old));
+        let reached: FxHashSet<_> = [&old, &new].into_iter().flat_map(all_reached).collect();
+        for (module, name) in reached {
+            let before = self.reaches(module, name);
+            let after =
+                (before + new.reaches(module, name)).saturating_sub(old.reaches(module, name));
             if (before > 0) != (after > 0) {
-                changes.modules.insert(key.0.clone());
+                changes.modules.insert(module.clone());
             }
-            self.reached.insert(key.clone(), after);
+            self.reached.entry(module.clone()).or_default().insert(name.clone(), after);
         }
         changes
     }
+}
+
+/// Every module or receiver, with each name that is asked of it.
+fn all_reached(index: &NameIndex) -> impl Iterator<Item = (&Box<str>, &Box<str>)> {
+    index.reached.iter().flat_map(|(module, names)| names.keys().map(move |name| (module, name)))
 }
 
 #[cfg(test)]
