@@ -103,9 +103,10 @@ fn reads_list(module: &Module, id: NodeId, filling: &Filling) -> bool {
     same.count() != 1
 }
 
+/// Whether it is a plain list: the `append` of a class below may do more.
 fn is_list(module: &Module, list: &Expr) -> bool {
     let classes = module.types().classes(module.path(), list.range());
-    classes.iter().any(|class| class == "builtins.list")
+    classes.first().is_some_and(|class| class == "builtins.list")
 }
 
 /// Whether an error may leave the loop while somebody still looks at the list.

@@ -11,7 +11,13 @@ class Log:
     def append(self, line: str) -> None: ...
 
 
-async def main(numbers: list[int], log: Log, unknown) -> None:
+class Journal(list[str]):
+    def append(self, line: str) -> None:
+        print(line)
+        super().append(line)
+
+
+async def main(numbers: list[int], log: Log, journal: Journal, unknown) -> None:
     pages = []
     for n in numbers:
         pages.append(await fetch(n))
@@ -22,3 +28,5 @@ async def main(numbers: list[int], log: Log, unknown) -> None:
         unknown.append(await fetch(k))
     for i in numbers:
         pages.append(await fetch(len(pages)))
+    for j in numbers:
+        journal.append(await fetch(j))

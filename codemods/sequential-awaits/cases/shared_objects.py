@@ -47,6 +47,49 @@ class Store:
         print(name, age)
 
 
+async def fetch_names() -> list[str]:
+    return await elsewhere.get_connection().fetch("select name")
+
+
+async def fetch_ages() -> list[int]:
+    rows = await (await elsewhere.Pool.current()).connection.fetch("select age")
+    return rows
+
+
+async def fetch_towns() -> list[str]:
+    session = elsewhere.get_session()
+    return await session.scalars("select town")
+
+
+async def fetch_streets() -> list[str]:
+    return await elsewhere.get_session().scalars("select street")
+
+
+async def behind_getters() -> None:
+    names = await fetch_names()
+    more_names = await fetch_names()
+    ages = await fetch_ages()
+    more_ages = await fetch_ages()
+    towns = await fetch_towns()
+    streets = await fetch_streets()
+    print(names, more_names, ages, more_ages, towns, streets)
+
+
+calls: list[str] = []
+note = calls.append
+
+
+async def get_noted() -> str:
+    note("noted")
+    return ""
+
+
+async def by_another_name() -> None:
+    one = await get_noted()
+    two = await get_noted()
+    print(one, two)
+
+
 async def main(session: elsewhere.Session, reader: asyncio.StreamReader) -> None:
     users = await fetch_rows(session, "users")
     orders = await fetch_rows(session, "orders")

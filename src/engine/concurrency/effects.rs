@@ -1,11 +1,12 @@
 //! What the functions of this file do to objects that are not their own.
 
 use ruff_python_ast::{AnyNodeRef, Expr, Stmt, StmtFunctionDef};
+use ruff_text_size::Ranged;
 
 use super::super::coroutines::{first_name, last_name};
 use super::super::module::{Call, Module, NodeId};
 use super::super::scopes::BindingKind;
-use super::names::say_writing;
+use super::names::{say_giving, say_writing};
 use super::objects::{Uses, path};
 
 /// So deep are functions looked into that functions call.
@@ -92,8 +93,9 @@ impl<'a> Module<'a> {
         uses: &mut Uses,
         seen: &mut Vec<NodeId>,
     ) -> Option<()> {
-        let name = last_name(&call.expr.func).unwrap_or_default();
-        let receiver = match &*call.expr.func {
+        let callee = self.bound_method(&call.expr.func).unwrap_or(&call.expr.func);
+        let name = last_name(callee).unwrap_or_default();
+        let receiver = match callee {
             Expr::Attribute(attribute) => Some(&*attribute.value),
             _ => None,
         };
@@ -119,6 +121,21 @@ impl<'a> Module<'a> {
             }
         }
         Some(())
+    }
+
+    /// The method that a name stands for: `calls.append` after `note = calls.append`.
+    fn bound_method(&self, callee: &'a Expr) -> Option<&'a Expr> {
+        let Expr::Name(name) = callee else { return None };
+        let owner = self.scopes().owner(self.scope(self.id_of(name)), &name.id)?;
+        self.scopes().bindings(owner, &name.id).iter().find_map(|binding| {
+            let target = binding.node.as_expr_name()?;
+            match self.parent_node(self.id_of(target)) {
+                AnyNodeRef::StmtAssign(assign) => {
+                    assign.value.is_attribute_expr().then_some(&*assign.value)
+                }
+                _ => None,
+            }
+        })
     }
 
     /// Whether the call is awaited, or entered or iterated over with `async`.
@@ -158,9 +175,31 @@ impl<'a> Module<'a> {
         })
     }
 
+    /// What is given by a function that gives the same object again, or a part of that:
+    /// `get_connection()`.
+    fn given(&self, object: &Expr) -> Option<String> {
+        match object {
+            Expr::Attribute(part) => Some(format!("{}.{}", self.given(&part.value)?, part.attr)),
+            Expr::Await(awaited) => self.given(&awaited.value),
+            Expr::Call(call) => {
+                let name = last_name(&call.func)?;
+                let is_class = || {
+                    let shown = self.types().display(self.path(), call.func.range());
+                    shown.is_some_and(|shown| shown.starts_with("<class "))
+                };
+                (say_giving(name, call.arguments.is_empty()) && !is_class())
+                    .then(|| format!("{}()", self.slice(&*call.func)))
+            }
+            _ => None,
+        }
+    }
+
     /// The path of an object that the caller knows, in the caller's words; none for what the
     /// function made itself or was given as an argument.
     fn outer_path(&self, body: &Body<'a>, object: &Expr) -> Option<String> {
+        if let Some(given) = self.given(object) {
+            return Some(given);
+        }
         let object_path = path(object)?;
         let root = first_name(object)?;
         let rest = &object_path[root.len()..];

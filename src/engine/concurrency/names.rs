@@ -181,6 +181,18 @@ pub(super) fn say_database(path: &str) -> bool {
     })
 }
 
+/// Whether the name says that a function gives the same object to all who ask for it: a connection,
+/// or the one that there is, if nothing is said of which.
+pub(super) fn say_giving(name: &str, is_without_arguments: bool) -> bool {
+    let mut words = name.trim_start_matches('_').split('_');
+    let first = words.next().unwrap_or_default();
+    let last = words.last().unwrap_or(first);
+    let makes = ["begin", "build", "connect", "create", "make", "new", "open"].contains(&first);
+    let gets = ["current", "get", "instance", "shared"].contains(&first);
+    let is_loop = last == "loop";
+    !makes && !is_loop && (say_database(last) || (gets && is_without_arguments))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,6 +215,13 @@ mod tests {
                 .all(say_database)
         );
         assert!(!["client", "weather", "self.debug"].into_iter().any(say_database));
+    }
+
+    #[test]
+    fn names_of_what_gives_an_object() {
+        assert!(say_giving("get_conn", false) && say_giving("db", true) && say_giving("get", true));
+        let others = [("get", false), ("new_session", true), ("get_running_loop", true)];
+        assert!(!others.into_iter().any(|(name, is_bare)| say_giving(name, is_bare)));
     }
 
     #[test]

@@ -175,7 +175,7 @@ impl<'a> Module<'a> {
         if ["<module ", "<class ", "def ", "None"].iter().any(|kind| shown.starts_with(kind)) {
             return false;
         }
-        let name = last_name(expr).unwrap_or_default();
+        let Some(name) = last_name(expr) else { return true };
         !names::say_value(name) && !name.ends_with("pool") && !self.is_made_concurrent(expr)
     }
 

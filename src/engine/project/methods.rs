@@ -167,6 +167,11 @@ impl Methods {
         classes.is_some_and(|classes| self.below(&[class]).any(|heir| classes.contains_key(heir)))
     }
 
+    /// Whether a class of the name is below that one.
+    pub(super) fn is_below(&self, heir: &str, class: &str) -> bool {
+        self.below(&[class]).any(|below| below == heir)
+    }
+
     /// The classes that name that one as their base.
     pub(super) fn heirs(&self, class: &str) -> impl Iterator<Item = &str> {
         self.heirs.get(class).into_iter().flatten().map(|heir| &**heir)

@@ -214,6 +214,11 @@ impl NameIndex {
         self.methods.heirs(class)
     }
 
+    /// Whether a class of the name inherits from one of the other name, by whatever others.
+    pub fn is_below(&self, heir: &str, class: &str) -> bool {
+        self.methods.is_below(heir, class)
+    }
+
     /// Whether a class of the project that inherits from one of that name, by whatever others, has the
     /// method itself.
     pub fn is_overridden(&self, class: &str, method: &str) -> bool {
