@@ -7,6 +7,7 @@
 
 mod arguments;
 mod as_list;
+mod collected;
 mod declared;
 mod future;
 mod misfit;
@@ -206,6 +207,7 @@ fn judge(
                 ..Misfit::certain(*rejection)
             }),
             Place::Argument(taker) => judge_argument(module, value, coroutine, *taker)
+                .or_else(|| collected::judge(module, value, coroutine))
                 .or_else(|| taken::judge(module, value, coroutine, *place)),
             Place::Element(taker) => {
                 arguments::consumes_elements(module, *taker).map(Misfit::certain)
@@ -225,15 +227,17 @@ fn judge(
             Place::Stored if taken::is_awaited_later(module, value.id()) => None,
             Place::Stored => declared(module, value, coroutine)
                 .or_else(|| unusual(module, value, coroutine))
+                .or_else(|| collected::judge(module, value, coroutine))
                 .or_else(|| taken::judge(module, value, coroutine, *place)),
             Place::HandedOn if arguments::is_collected_to_run(module, value.id()) => None,
             // A list of coroutines that gets a name is a list of coroutines.
             Place::HandedOn if arguments::is_collected(module, value.id()) => {
-                unusual(module, value, coroutine)
+                collected::judge(module, value, coroutine)
+                    .or_else(|| unusual(module, value, coroutine))
             }
-            Place::HandedOn => {
-                declared(module, value, coroutine).or_else(|| unusual(module, value, coroutine))
-            }
+            Place::HandedOn => declared(module, value, coroutine)
+                .or_else(|| unusual(module, value, coroutine))
+                .or_else(|| collected::judge(module, value, coroutine)),
             Place::Awaited | Place::Dropped => None,
         }?;
         first = Some(match first {

@@ -92,7 +92,7 @@ fn is_augmented(module: &Module, id: NodeId) -> bool {
 }
 
 /// Whether code of the scope runs as part of the function: only comprehensions lie between.
-fn is_in_function(module: &Module, scope: ScopeId, function: ScopeId) -> bool {
+pub fn is_in_function(module: &Module, scope: ScopeId, function: ScopeId) -> bool {
     let mut current = scope;
     while current != function {
         if !matches!(module.scopes().kind(current), ScopeKind::Comprehension | ScopeKind::Generator)

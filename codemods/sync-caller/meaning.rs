@@ -3,7 +3,8 @@
 use ruff_python_ast::{self as ast, AnyNodeRef, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
-use crate::engine::{BindingKind, Function, Module};
+use crate::engine::coroutines::last_name;
+use crate::engine::{BindingKind, Function, Module, NodeId};
 
 /// The function that is looked for.
 pub struct Subject<'h, 'a> {
@@ -183,6 +184,9 @@ impl Subject<'_, '_> {
             return is_dotted && !value.contains(' ');
         }
         let id = module.id_of(text);
+        if self.is_told_by_itself(module, id) {
+            return false;
+        }
         !matches!(
             module.parent_node(id),
             AnyNodeRef::ExprCompare(_)
@@ -190,6 +194,19 @@ impl Subject<'_, '_> {
                 | AnyNodeRef::StmtExpr(_)
                 | AnyNodeRef::ExprDict(_)
         )
+    }
+
+    /// Whether the function says its name itself, to a call that looks nothing up: `audit("take")`
+    /// in `take`.
+    fn is_told_by_itself(&self, module: &Module, text: NodeId) -> bool {
+        let is_itself = module.path() == self.home.path()
+            && module.function(text).is_some_and(|function| function.name.range == self.range);
+        let AnyNodeRef::ExprCall(call) = module.parent_node(module.parent(text)) else {
+            return false;
+        };
+        let name = last_name(&call.func).unwrap_or_default();
+        let looks_up = ["attr", "call", "get", "patch", "run", "start", "submit", "dispatch"];
+        is_itself && !looks_up.iter().any(|word| name.to_lowercase().contains(word))
     }
 }
 

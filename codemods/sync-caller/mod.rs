@@ -131,7 +131,10 @@ fn is_worth_asking(module: &Module, call: Call) -> bool {
         Some(dotted) => dotted.rsplit('.').next(),
         None => last_name(callee),
     };
-    let Some(facts) = name.map(|name| module.project().names.facts(name)) else { return false };
+    let names = &module.project().names;
+    let Some(name) = name else { return false };
+    let facts = names.facts(name);
+    let hands_on = || names.may_hand_on_coroutine(name);
     let is_near = match callee {
         Expr::Attribute(attribute) => {
             let object = attribute.value.as_name_expr().map(|name| name.id.as_str());
@@ -139,5 +142,5 @@ fn is_worth_asking(module: &Module, call: Call) -> bool {
         }
         _ => true,
     };
-    facts.asynchronous > 0 && (facts.plain == 0 || (is_near && module.may_call_async_def(call)))
+    (facts.asynchronous > 0 || hands_on()) && (facts.plain == 0 || (is_near && module.may_call_async_def(call)))
 }

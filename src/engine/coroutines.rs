@@ -85,6 +85,12 @@ impl Module<'_> {
         self.may_give(call, may_be, &["__await__"])
     }
 
+    /// Whether the function is a plain one that is seen to return what an `async def` gives.
+    pub(super) fn hands_on_coroutine(&self, function: &Function) -> bool {
+        let name = function.qualified_name.rsplit('.').next().unwrap_or_default();
+        self.project().names.may_hand_on_coroutine(name) && self.types().gives_coroutine(function)
+    }
+
     /// As [`Module::may_give_awaitable`], for something that is used asynchronously, or awaited.
     pub fn may_give_asynchronous(&self, call: Call) -> bool {
         const METHODS: &[&str] = &["__await__", "__aiter__", "__aenter__"];
@@ -127,7 +133,8 @@ impl Module<'_> {
         // Of a function that no `def` in reach defines, the texts can't tell; a class they can.
         let is_defined = facts.plain + facts.asynchronous > 0;
         let is_class = name.trim_start_matches('_').starts_with(char::is_uppercase);
-        (may_be(facts) || (!is_defined && !is_class)) && !self.is_plainly_synchronous(call, methods)
+        let hands_on = || self.project().names.may_hand_on_coroutine(name);
+        (may_be(facts) || (!is_defined && !is_class) || hands_on()) && !self.is_plainly_synchronous(call, methods)
     }
 
     /// The last part of what an imported name stands for.
@@ -289,7 +296,8 @@ impl Module<'_> {
         let is_async = |function: &Function| {
             function.is_async && !function.is_generator && self.types().keeps_async(function)
         };
-        if functions.iter().all(is_async) {
+        let hands_on = |function: &Function| self.hands_on_coroutine(function);
+        if functions.iter().all(|function| is_async(function) || hands_on(function)) {
             return self.coroutine(call, Evidence::Certain, None);
         }
         // A plain function that hands on what another one gives.

@@ -167,7 +167,10 @@ impl<'a> Module<'a> {
         };
         // What a module has under the name may be an object, whose methods are still to be found.
         let is_open = functions.is_empty() && callee.is_attribute_expr();
-        is_open || functions.iter().any(|function| function.is_async)
+        is_open
+            || functions
+                .iter()
+                .any(|function| function.is_async || self.hands_on_coroutine(function))
     }
 
     fn is_parameter(&self, expr: &Expr) -> bool {
@@ -268,6 +271,7 @@ impl<'a> Module<'a> {
                 && !function.is_generator
                 && function.decorators.is_empty()
                 && self.types().promises_none_of(self.path(), function, methods)
+                && !self.hands_on_coroutine(function)
         };
         let answer = !functions.is_empty() && functions.iter().all(is_plain);
         self.plain.borrow_mut().insert(key, answer);

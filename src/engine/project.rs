@@ -14,6 +14,7 @@ mod facts;
 mod methods;
 mod names;
 mod naming;
+mod passing;
 mod peeks;
 mod recount;
 mod replacements;

@@ -13,6 +13,13 @@ use super::{callables, decorators, nature};
 /// returns: `def get(self) -> Coroutine[…]: return self.request("GET")`. What is declared there is
 /// then seen to be true.
 pub(super) fn give_coroutines(db: &Database, function: &Function) -> bool {
+    gives(db, function, 0)
+}
+
+/// So deep are functions looked into that hand on what others hand on.
+const MAX_DEPTH: u32 = 3;
+
+fn gives(db: &Database, function: &Function, depth: u32) -> bool {
     if function.is_async || function.is_generator || !function.decorators.is_empty() {
         return false;
     }
@@ -20,13 +27,20 @@ pub(super) fn give_coroutines(db: &Database, function: &Function) -> bool {
         let gives_coroutine = |value: &Expr| {
             let Expr::Call(call) = value else { return false };
             let callees = callables::functions(db, model, ExprRef::from(&*call.func));
-            let is_coroutine = ExprRef::from(value).inferred_type(model).is_some_and(|ty| {
-                nature::nature(db, &model.program_environment(), ty) == Nature::Coroutine
-            });
-            is_coroutine
-                && !callees.is_empty()
+            let nature = ExprRef::from(value)
+                .inferred_type(model)
+                .map(|ty| nature::nature(db, &model.program_environment(), ty));
+            !callees.is_empty()
                 && callees.iter().all(|callee| {
-                    callee.is_async && !callee.is_generator && decorators::keep_async(db, callee)
+                    if callee.is_async {
+                        nature == Some(Nature::Coroutine)
+                            && !callee.is_generator
+                            && decorators::keep_async(db, callee)
+                    } else {
+                        nature == Some(Nature::Unknown)
+                            && depth < MAX_DEPTH
+                            && gives(db, callee, depth + 1)
+                    }
                 })
         };
         let returned = Returned::of(definition);

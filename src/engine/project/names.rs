@@ -22,6 +22,8 @@ pub struct NameIndex {
     imported: FxHashSet<Box<str>>,
     /// The attributes named for tasks that are looked at from outside of what has them.
     pub(super) peeked: FxHashSet<Box<str>>,
+    /// The names of plain functions, and of those whose results they return.
+    pub(super) passes: FxHashMap<Box<str>, Vec<Box<str>>>,
 }
 
 impl NameIndex {
@@ -34,9 +36,11 @@ impl NameIndex {
         self.add_peeks(text);
     }
 
-    /// Adds the methods of the classes in a file of the project.
+    /// Adds the methods of the classes in a file of the project, and what functions hand on: only a
+    /// run with types asks about them.
     pub fn add_methods(&mut self, text: &[u8]) {
         self.methods.add(text);
+        self.add_passes(text);
     }
 
     /// Counts the definitions in the text of a file of another project. Strings and comments are
@@ -148,6 +152,9 @@ impl NameIndex {
         self.methods.merge(other.methods);
         self.imported.extend(other.imported);
         self.peeked.extend(other.peeked);
+        for (name, callees) in other.passes {
+            self.passes.entry(name).or_default().extend(callees);
+        }
         for (module, names) in other.reached {
             let mine = self.reached.entry(module).or_default();
             for (name, count) in names {
@@ -344,7 +351,7 @@ fn is_under_property(text: &[u8], at: usize) -> bool {
         .any(|decorator| memmem::find(decorator, b"property").is_some())
 }
 
-fn is_preceded_by_async(text: &[u8], at: usize) -> bool {
+pub(super) fn is_preceded_by_async(text: &[u8], at: usize) -> bool {
     let before = text[..at].trim_ascii_end();
     before.len() < at && before.ends_with(b"async")
 }
