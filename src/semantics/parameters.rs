@@ -123,6 +123,12 @@ impl<'a, 'f> Uses<'a, 'f> {
             Expr::Tuple(tuple) => tuple.iter().any(|value| self.holds(value)),
             Expr::If(either) => self.holds(&either.body) || self.holds(&either.orelse),
             Expr::BoolOp(operation) => operation.values.iter().any(|value| self.holds(value)),
+            Expr::ListComp(made) => self.holds(&made.elt),
+            // `Step(name, work)`
+            Expr::Call(call) if makes_object(call) => {
+                call.arguments.iter_source_order().any(|one| self.holds(one.value()))
+            }
+            Expr::Starred(starred) => self.holds(&starred.value),
             value => self.is_it(value),
         }
     }
@@ -138,6 +144,19 @@ impl<'a, 'f> Uses<'a, 'f> {
             // `host, port = address`
             Expr::Tuple(_) | Expr::List(_) => self.is_looked_at = true,
             _ => self.is_kept = true,
+        }
+    }
+
+    /// A loop: over all that is given, over a collection that it is in, or over the value itself.
+    fn run_over(&mut self, target: &'a Expr, items: &Expr) {
+        if !self.holds(items) {
+            return;
+        }
+        match target {
+            Expr::Name(target) if self.is_rest || !self.is_it(items) => {
+                self.names.push(&target.id);
+            }
+            _ => self.is_looked_at = true,
         }
     }
 
@@ -185,10 +204,7 @@ impl<'a> Visitor<'a> for Uses<'a, '_> {
                     self.assign(&assign.target, value);
                 }
             }
-            Stmt::For(each) if self.is_it(&each.iter) => match each.target.as_name_expr() {
-                Some(target) if self.is_rest => self.names.push(&target.id),
-                _ => self.is_looked_at = true,
-            },
+            Stmt::For(each) => self.run_over(&each.target, &each.iter),
             _ => {}
         }
         let is_function = statement.is_function_def_stmt();
@@ -213,6 +229,14 @@ impl<'a> Visitor<'a> for Uses<'a, '_> {
                 self.is_looked_at |= self.is_it(&operation.left) || self.is_it(&operation.right);
             }
             Expr::Name(_) => self.is_run |= self.depth > 0 && self.is_it(expr),
+            Expr::Named(named) => self.assign(&named.target, &named.value),
+            // The element comes before the loops that bind its names.
+            Expr::ListComp(ast::ExprListComp { generators, .. })
+            | Expr::SetComp(ast::ExprSetComp { generators, .. })
+            | Expr::DictComp(ast::ExprDictComp { generators, .. })
+            | Expr::Generator(ast::ExprGenerator { generators, .. }) => {
+                generators.iter().for_each(|each| self.run_over(&each.target, &each.iter));
+            }
             _ => {}
         }
         let is_lambda = expr.is_lambda_expr();
@@ -220,6 +244,13 @@ impl<'a> Visitor<'a> for Uses<'a, '_> {
         walk_expr(self, expr);
         self.depth -= u32::from(is_lambda);
     }
+}
+
+/// Whether a class or `partial` is called, which keeps what it is given.
+fn makes_object(call: &ExprCall) -> bool {
+    last_name(&call.func).is_some_and(|name| {
+        name == "partial" || name.trim_start_matches('_').starts_with(char::is_uppercase)
+    })
 }
 
 fn find<'a>(
