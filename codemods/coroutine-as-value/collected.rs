@@ -111,9 +111,7 @@ fn starts_as_collection(module: &Module, owner: ScopeId, name: &ExprName) -> boo
             Expr::List(_) | Expr::ListComp(_) | Expr::Dict(_) | Expr::DictComp(_) => true,
             Expr::Call(call) => {
                 call.arguments.is_empty()
-                    && module
-                        .resolve_to(&call.func, &["builtins.list", "builtins.dict"])
-                        .is_some()
+                    && module.resolve_to(&call.func, &["builtins.list", "builtins.dict"]).is_some()
             }
             _ => false,
         })
@@ -148,9 +146,7 @@ fn elements(module: &Module, function: &ast::StmtFunctionDef, load: NodeId) -> O
         AnyNodeRef::Arguments(_) => argument(module, function, load),
         AnyNodeRef::StmtReturn(_) => Some(Elements::Returned),
         _ => match module.places(load).as_slice() {
-            [Place::Rejected(rejection)] if !rejection.raises() => {
-                Some(Elements::At(Vec::new()))
-            }
+            [Place::Rejected(rejection)] if !rejection.raises() => Some(Elements::At(Vec::new())),
             _ => run_over(module, function, load, None),
         },
     }

@@ -206,6 +206,7 @@ fn judge(
                 },
                 ..Misfit::certain(*rejection)
             }),
+            Place::Argument(taker) if taken::is_set_where_awaited(module, *taker) => None,
             Place::Argument(taker) => judge_argument(module, value, coroutine, *taker)
                 .or_else(|| collected::judge(module, value, coroutine))
                 .or_else(|| taken::judge(module, value, coroutine, *place)),

@@ -43,7 +43,8 @@ pub enum Wanted {
 pub fn wanted(module: &Module, load: NodeId, place: Place) -> Wanted {
     match place {
         Place::Argument(taker) => {
-            if is_handed_in(module, taker) || may_run(taker) {
+            if is_handed_in(module, taker) || may_run(taker) || is_set_where_awaited(module, taker)
+            {
                 Wanted::Coroutine
             } else if makes_object(taker) {
                 Wanted::Either
@@ -160,8 +161,8 @@ fn is_kept_as_result(module: &Module, value: NodeId) -> bool {
     kept_in.peek().is_some() && kept_in.all(|holder| holder.is_some_and(is_for_result))
 }
 
-/// Whether it is stored in an attribute, or in an item of one, that the file awaits somewhere, or
-/// gives to what wants a coroutine.
+/// Whether it is stored in an attribute, or in an item of one, that the project awaits somewhere, or
+/// the file gives to what wants a coroutine.
 pub fn is_awaited_later(module: &Module, value: NodeId) -> bool {
     let is_wanted = |used: NodeId| match use_of(module, used) {
         Some((_, AnyNodeRef::ExprAwait(_))) => true,
@@ -171,7 +172,8 @@ pub fn is_awaited_later(module: &Module, value: NodeId) -> bool {
         _ => false,
     };
     targets(module, value).filter_map(holder).any(|attribute| {
-        module.nodes().any(|(id, node)| is_attribute(node, &attribute.attr) && is_wanted(id))
+        module.project().names.is_awaited_attribute(&attribute.attr)
+            || module.nodes().any(|(id, node)| is_attribute(node, &attribute.attr) && is_wanted(id))
     })
 }
 
@@ -200,7 +202,19 @@ fn is_awaited_anywhere(module: &Module, name: &str) -> bool {
         Some((_, AnyNodeRef::ExprCall(taker))) => may_run_coroutine(&taker.func),
         _ => false,
     };
-    module.nodes().any(|(id, node)| is_attribute(node, name) && is_run(id))
+    module.project().names.is_awaited_attribute(name)
+        || module.nodes().any(|(id, node)| is_attribute(node, name) && is_run(id))
+}
+
+/// Whether `setattr` puts it where the project awaits it.
+pub fn is_set_where_awaited(module: &Module, taker: Call) -> bool {
+    module.resolve_to(&taker.expr.func, SETTERS).is_some()
+        && taker.expr.arguments.args.iter().any(|key| match key {
+            Expr::StringLiteral(key) => {
+                module.project().names.is_awaited_attribute(key.value.to_str())
+            }
+            _ => false,
+        })
 }
 
 fn is_attribute(node: AnyNodeRef, name: &str) -> bool {

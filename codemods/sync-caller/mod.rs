@@ -142,5 +142,6 @@ fn is_worth_asking(module: &Module, call: Call) -> bool {
         }
         _ => true,
     };
-    (facts.asynchronous > 0 || hands_on()) && (facts.plain == 0 || (is_near && module.may_call_async_def(call)))
+    (facts.asynchronous > 0 || hands_on())
+        && (facts.plain == 0 || (is_near && module.may_call_async_def(call)))
 }

@@ -134,7 +134,8 @@ impl Module<'_> {
         let is_defined = facts.plain + facts.asynchronous > 0;
         let is_class = name.trim_start_matches('_').starts_with(char::is_uppercase);
         let hands_on = || self.project().names.may_hand_on_coroutine(name);
-        (may_be(facts) || (!is_defined && !is_class) || hands_on()) && !self.is_plainly_synchronous(call, methods)
+        (may_be(facts) || (!is_defined && !is_class) || hands_on())
+            && !self.is_plainly_synchronous(call, methods)
     }
 
     /// The last part of what an imported name stands for.

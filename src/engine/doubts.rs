@@ -55,7 +55,13 @@ impl Module<'_> {
             }
             Expr::Attribute(attribute) => {
                 let name = attribute.attr.as_str();
-                if self.is_changed_by_a_class(name) || self.is_overridden_elsewhere(call, name) {
+                if self.is_cast(&attribute.value) {
+                    return Some("unless the cast is wrong");
+                }
+                if self.is_changed_by_a_class(name)
+                    || self.is_overridden_elsewhere(call, name)
+                    || self.is_changed_from_above(call)
+                {
                     return Some("unless its class makes it another");
                 }
                 if self.is_declared_by_store(call, name) {
@@ -69,6 +75,9 @@ impl Module<'_> {
                 }
             }
             _ => return None,
+        }
+        if self.may_be_replaced_by_test(call) {
+            return Some("unless a test puts another in its place");
         }
         if self.is_chosen_in_project(call) {
             return Some("unless the project chooses another");
@@ -190,6 +199,7 @@ impl Module<'_> {
         };
         classes.iter().filter(|class| has_async(class)).any(|class| {
             method(class, name) == Some(false)
+                || self.is_bound_again(class)
                 || self.may_be_changed(class, name)
                 || self.may_make_another(class)
                 || method(class, "__getattribute__").is_some()
@@ -199,6 +209,42 @@ impl Module<'_> {
                             && (method(other, name) == Some(false) || is_given_another(other)))
                 })
         })
+    }
+
+    /// Whether the object has the type that a `cast` gave it.
+    fn is_cast(&self, object: &Expr) -> bool {
+        const CASTS: [&str; 2] = ["typing.cast", "typing_extensions.cast"];
+        match object {
+            Expr::Call(call) => self.resolve_to(&call.func, &CASTS).is_some(),
+            Expr::Name(name) => {
+                let owner = self.scopes().owner(self.scope(self.id_of(name)), &name.id);
+                let bindings = owner.map(|owner| self.scopes().bindings(owner, &name.id));
+                bindings.into_iter().flatten().any(|binding| {
+                    let AnyNodeRef::ExprName(target) = binding.node else { return false };
+                    self.assigned_to(target)
+                        .is_some_and(|value| value.is_call_expr() && self.is_cast(value))
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a class above the one that has the method may change it, or some file stores something
+    /// in that class or module under computed names.
+    fn is_changed_from_above(&self, call: Call) -> bool {
+        let names = &self.project().names;
+        let functions = self.types().functions(self.path(), call.expr.func.range());
+        functions
+            .iter()
+            .filter_map(Function::class)
+            .any(|class| names.is_changed_from_above(class) || names.is_reshaped(class))
+    }
+
+    /// `Base = traced(Base)`
+    fn is_bound_again(&self, class: &StmtClassDef) -> bool {
+        let scope = self.scope(self.id_of(class));
+        let bindings = self.scopes().bindings(scope, class.name.as_str());
+        bindings.iter().any(|binding| matches!(binding.kind, BindingKind::Other))
     }
 
     /// Whether a class of the project below the one that has the method has a plain `def` in its place.

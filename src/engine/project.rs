@@ -15,6 +15,7 @@ mod methods;
 mod names;
 mod naming;
 mod passing;
+mod patches;
 mod peeks;
 mod recount;
 mod replacements;
@@ -22,6 +23,7 @@ mod replacements;
 pub use facts::NameFacts;
 pub use names::{NameIndex, add_words};
 pub use recount::Changes;
+pub(crate) use replacements::is_test;
 
 /// Facts about the project, gathered before the first pass.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 # asyncfix-case: unsafe
 # A test that provokes the warning on purpose.
 
+import contextlib
 import warnings
 
 import pytest
@@ -61,3 +62,21 @@ async def test_by_fixture(recwarn) -> None:
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
 async def test_by_mark() -> None:
     work()
+
+
+# Any of these may be there for the error.
+
+
+async def test_errors(self) -> None:
+    with self.assertRaisesRegex(TypeError, "coroutine"):
+        work()
+    with contextlib.suppress(TypeError, ValueError):
+        work()
+    try:
+        work()
+    except (OSError, AttributeError) as error:
+        print(error)
+    try:
+        work()
+    except OSError:
+        print("not one of these")

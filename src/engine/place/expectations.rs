@@ -1,6 +1,6 @@
 //! Tests that provoke what would be repaired.
 
-use ruff_python_ast::{AnyNodeRef, Expr};
+use ruff_python_ast::{AnyNodeRef, ExceptHandler, Expr};
 
 use crate::engine::coroutines::last_name;
 use crate::engine::module::{Module, NodeId};
@@ -16,10 +16,32 @@ const NEVER_AWAITED: &[&str] = &["RuntimeWarning", "Warning"];
 
 impl Module<'_> {
     /// Whether the node runs under `pytest.warns(…)`, `assertWarns`, `warnings.catch_warnings()`
-    /// (unless all filters that are set there are for other warnings) or `pytest.raises(TypeError | AttributeError | RuntimeWarning)`: a test that provokes what
-    /// we would repair.
+    /// (unless all filters that are set there are for other warnings), or where
+    /// `pytest.raises(TypeError | AttributeError | RuntimeWarning)`, `suppress` or the `except` of a
+    /// test expects it: a test that provokes what we would repair.
     pub fn expects_misuse(&self, id: NodeId) -> bool {
-        self.speaks_of_loss(id) || self.is_in_expectation(id)
+        self.speaks_of_loss(id) || self.is_in_expectation(id) || self.is_tried_in_test(id)
+    }
+
+    /// Whether a test tries it, and handles the error that a coroutine at a wrong place raises.
+    fn is_tried_in_test(&self, id: NodeId) -> bool {
+        let mut inner = id;
+        self.is_test_file()
+            && self.ancestors(id).any(|(outer, node)| {
+                let child = std::mem::replace(&mut inner, outer);
+                let AnyNodeRef::StmtTry(statement) = node else { return false };
+                statement.body.iter().any(|part| self.id_of(part) == child)
+                    && statement.handlers.iter().any(|handler| {
+                        let ExceptHandler::ExceptHandler(handler) = handler;
+                        handler.type_.as_deref().is_some_and(|error| self.is_of_misuse(error))
+                    })
+            })
+    }
+
+    /// Whether the error, or one of several, is one that a coroutine at a wrong place raises.
+    fn is_of_misuse(&self, error: &Expr) -> bool {
+        let text = self.slice(error);
+        ["TypeError", "AttributeError", "RuntimeWarning"].iter().any(|name| text.contains(name))
     }
 
     /// Whether the function around the node, its decorators and comments included, names the warning,
@@ -75,21 +97,10 @@ impl Module<'_> {
         if ["never awaited", "unraisable"].iter().any(|word| self.slice(call).contains(word)) {
             return true;
         }
-        match &*call.func {
-            Expr::Attribute(attribute) if attribute.attr.starts_with("assertWarns") => true,
-            Expr::Attribute(attribute)
-                if matches!(attribute.attr.as_str(), "raises" | "assertRaises") =>
-            {
-                let error = call.arguments.args.first();
-                error.is_some_and(|error| {
-                    let text = self.slice(error);
-                    ["TypeError", "AttributeError", "RuntimeWarning"]
-                        .iter()
-                        .any(|name| text.contains(name))
-                })
-            }
-            _ => false,
-        }
+        let name = last_name(&call.func).unwrap_or_default();
+        name.starts_with("assertWarns")
+            || (matches!(name, "raises" | "suppress" | "assertRaises" | "assertRaisesRegex")
+                && call.arguments.args.iter().any(|error| self.is_of_misuse(error)))
     }
 }
 

@@ -6,8 +6,9 @@ use std::ops::RangeInclusive;
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::{has_opaque_decorator, identifier_at};
+use super::names::{has_opaque_decorator, identifier_at, last_name_start};
 use super::naming::{goes_by, has_word};
+use crate::engine::doubts::PLAIN_METACLASSES;
 
 /// How often a class defines a method.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,9 @@ struct Kinds {
 
 /// Stands for whatever class a function makes classes from: `class Traced(cls): ...`.
 const ANY_CLASS: &str = "?";
+
+/// Stands for a method that changes the methods of the classes below.
+const CHANGES: &str = "?";
 
 /// The methods of the classes in files that speak of `async`. The synchronous half of a project
 /// often has the same names.
@@ -57,6 +61,9 @@ impl Methods {
                 around.pop();
             }
             if let Some(class) = head.class {
+                if has_unusual_metaclass(text, head.at) {
+                    self.kinds(CHANGES, class).plain += 1;
+                }
                 let is_made = around.last().is_some_and(|outer| outer.class.is_none());
                 for base in bases(text, head.at, class) {
                     let is_any = is_made && base.starts_with(|first: char| first.is_lowercase());
@@ -67,6 +74,10 @@ impl Methods {
                 let is_async = text[head.at..].starts_with(b"async");
                 let start = head.at + if is_async { keyword(&text[head.at..]) } else { 4 };
                 if let Some(name) = identifier_at(text, start) {
+                    let next = heads.peek().map_or(text.len(), |next| next.at);
+                    if name == "__init_subclass__" && changes_class(&text[start..next]) {
+                        self.kinds(CHANGES, class).plain += 1;
+                    }
                     let kinds = self.kinds(name, class);
                     *match (is_async, has_opaque_decorator(text, head.at)) {
                         _ if is_synchronous => &mut kinds.apart,
@@ -157,8 +168,21 @@ impl Methods {
         let is_plain = |kinds: &Kinds| kinds.plain + kinds.apart > 0 && kinds.asynchronous == 0;
         let hides = |kinds: &Kinds| is_plain(kinds) || kinds.stored > 0;
         // Most methods have no such class at all.
-        classes.values().any(hides)
-            && self.below(&[class, ANY_CLASS]).any(|heir| classes.get(heir).is_some_and(hides))
+        let hiding: Vec<&str> =
+            classes.iter().filter(|(_, kinds)| hides(kinds)).map(|(class, _)| &**class).collect();
+        // `class Memory(InMemory, Store)`
+        let is_given = |heir: &str| {
+            hiding.iter().any(|base| *base != class && self.heirs(base).any(|below| below == heir))
+        };
+        !hiding.is_empty()
+            && self.below(&[class, ANY_CLASS]).any(|heir| hiding.contains(&heir) || is_given(heir))
+    }
+
+    /// Whether a class above that one has a metaclass, or an `__init_subclass__`, that may change the
+    /// methods of those below.
+    pub(super) fn is_changed_from_above(&self, class: &str) -> bool {
+        let changing = self.classes.get(CHANGES).into_iter().flatten();
+        changing.into_iter().any(|(above, kinds)| kinds.plain > 0 && self.is_below(class, above))
     }
 
     /// Whether a class below that one has the method, of whatever kind.
@@ -288,6 +312,50 @@ fn stored<'a>(
         let is_argument = is_own && !target[name.len()..].starts_with(b" ");
         (!is_argument && rest.starts_with(b"=") && !rest.starts_with(b"==")).then_some(name)
     })
+}
+
+/// Whether the head of the class names a metaclass that is not known to leave its methods alone.
+fn has_unusual_metaclass(text: &[u8], at: usize) -> bool {
+    let head = text[at..].split(|byte| *byte == b':').next().unwrap_or_default();
+    memmem::find(head, b"metaclass=").is_some_and(|keyword| {
+        let value = &head[keyword + b"metaclass=".len()..];
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+        let end = value.iter().position(|byte| !is_part(byte)).unwrap_or(value.len());
+        let name = identifier_at(&value[..end], last_name_start(&value[..end]));
+        name.is_some_and(|name| !PLAIN_METACLASSES.contains(&name))
+    })
+}
+
+/// Whether an `__init_subclass__` stores something in the class that may stand in the place of a
+/// method: under a computed name, or under that of what it is made of.
+fn changes_class(body: &[u8]) -> bool {
+    memmem::find(body, b"setattr(").is_some()
+        || memmem::find_iter(body, b"(cls)").any(|at| {
+            // `traced(cls)`, but not `registry.append(cls)`
+            let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+            let start = body[..at].iter().rposition(|byte| !is_part(byte)).map_or(0, |at| at + 1);
+            let looks = [
+                &b""[..],
+                b"super",
+                b"__init_subclass__",
+                b"vars",
+                b"id",
+                b"repr",
+                b"str",
+                b"type",
+                b"dir",
+            ];
+            body[..start].last() != Some(&b'.') && !looks.contains(&&body[start..at])
+        })
+        || memmem::find_iter(body, b"cls.").any(|at| {
+            let attribute = &body[at + b"cls.".len()..];
+            let name = identifier_at(attribute, 0).unwrap_or_default();
+            let rest = attribute[name.len()..].trim_ascii_start();
+            let value = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+            // `cls.run = traced(cls.run)`
+            rest.starts_with(b"=")
+                && memmem::find(value, format!("cls.{name}").as_bytes()).is_some()
+        })
 }
 
 /// The length of `async def `, however it is spaced.

@@ -22,6 +22,14 @@ pub struct NameIndex {
     imported: FxHashSet<Box<str>>,
     /// The attributes named for tasks that are looked at from outside of what has them.
     pub(super) peeked: FxHashSet<Box<str>>,
+    /// The classes and modules that something is stored in under computed names.
+    pub(super) reshaped: FxHashSet<Box<str>>,
+    /// What tests may put another in the place of.
+    pub(super) patched: FxHashSet<Box<str>>,
+    /// The functions of tests that make mocks.
+    pub(super) mocked: FxHashSet<Box<str>>,
+    /// The attributes that are awaited as they are: `await job.ready`.
+    pub(super) awaited_attributes: FxHashSet<Box<str>>,
     /// The names of plain functions, and of those whose results they return.
     pub(super) passes: FxHashMap<Box<str>, Vec<Box<str>>>,
 }
@@ -34,6 +42,8 @@ impl NameIndex {
         self.add_replacements(text);
         self.add_branches(text);
         self.add_peeks(text);
+        self.add_patches(text);
+        self.add_awaited_attributes(text);
     }
 
     /// Adds the methods of the classes in a file of the project, and what functions hand on: only a
@@ -152,6 +162,10 @@ impl NameIndex {
         self.methods.merge(other.methods);
         self.imported.extend(other.imported);
         self.peeked.extend(other.peeked);
+        self.reshaped.extend(other.reshaped);
+        self.patched.extend(other.patched);
+        self.mocked.extend(other.mocked);
+        self.awaited_attributes.extend(other.awaited_attributes);
         for (name, callees) in other.passes {
             self.passes.entry(name).or_default().extend(callees);
         }
@@ -219,6 +233,18 @@ impl NameIndex {
     /// The classes of the project that name one of that name as their base.
     pub fn heirs(&self, class: &str) -> impl Iterator<Item = &str> {
         self.methods.heirs(class)
+    }
+
+    /// Whether a class above that one has a metaclass, or an `__init_subclass__`, that may change the
+    /// methods of those below.
+    pub fn is_changed_from_above(&self, class: &str) -> bool {
+        self.methods.is_changed_from_above(class)
+    }
+
+    /// Whether some file of the project stores attributes under computed names in a class or module
+    /// of that name: `setattr(Store, name, traced)`.
+    pub fn is_reshaped(&self, class: &str) -> bool {
+        self.reshaped.contains(class)
     }
 
     /// Whether a class of the name inherits from one of the other name, by whatever others.

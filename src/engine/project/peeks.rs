@@ -1,4 +1,5 @@
-//! Sets of tasks that are looked at from outside of their object or module: `worker.tasks`.
+//! Attributes that say where objects go: sets of tasks that are looked at from outside of their object
+//! or module (`worker.tasks`), and what is awaited as it is (`await job.ready`).
 
 use memchr::memmem;
 
@@ -24,6 +25,29 @@ impl NameIndex {
                 self.peeked.insert(name.into());
             }
         }
+    }
+
+    /// Collects the attributes that are awaited as they are.
+    pub(super) fn add_awaited_attributes(&mut self, text: &[u8]) {
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+        for at in memmem::find_iter(text, b"await ") {
+            let value = &text[at + b"await ".len()..];
+            let end = value.iter().position(|byte| !is_part(byte)).unwrap_or(value.len());
+            let Some(dot) = memchr::memrchr(b'.', &value[..end]) else { continue };
+            if matches!(value.get(end), Some(b'(' | b'[')) {
+                continue;
+            }
+            if let Some(name) = identifier_at(value, dot + 1)
+                && !self.awaited_attributes.contains(name)
+            {
+                self.awaited_attributes.insert(name.into());
+            }
+        }
+    }
+
+    /// Whether some file of the project awaits an attribute of that name as it is.
+    pub fn is_awaited_attribute(&self, name: &str) -> bool {
+        self.awaited_attributes.contains(name)
     }
 
     /// Whether some file of the project may look at an attribute of that name, from outside of what

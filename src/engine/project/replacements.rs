@@ -32,6 +32,9 @@ impl NameIndex {
         }
         for at in memmem::find_iter(text, b"setattr") {
             self.add_replacement(foreign_setattr(text, at));
+            if let Some(object) = reshaped(text, at) {
+                self.reshaped.insert(object.into());
+            }
         }
         for at in memmem::find_iter(text, b"global ") {
             if line_before(text, at).trim_ascii().is_empty() {
@@ -50,7 +53,7 @@ impl NameIndex {
     }
 }
 
-fn is_test(text: &[u8]) -> bool {
+pub(crate) fn is_test(text: &[u8]) -> bool {
     [&b"import pytest"[..], b"from pytest", b"import unittest", b"from unittest"]
         .iter()
         .any(|import| memmem::find(text, import).is_some())
@@ -115,6 +118,17 @@ fn foreign_setattr(text: &[u8], at: usize) -> Option<&str> {
     let object = arguments.next()?.trim_ascii();
     let name = quoted(arguments.next()?.trim_ascii())?;
     (is_builtin && !matches!(object, b"self" | b"cls")).then_some(name)
+}
+
+/// The last name of `app.Base` in `setattr(app.Base, name, …)`.
+fn reshaped(text: &[u8], at: usize) -> Option<&str> {
+    let rest = text[at + b"setattr".len()..].strip_prefix(b"(")?;
+    let mut arguments = rest.split(|byte| *byte == b',');
+    let object = arguments.next()?.trim_ascii();
+    let key = arguments.next()?.trim_ascii();
+    let is_computed = key.first().is_some_and(|first| !matches!(first, b'"' | b'\''));
+    let name = identifier_at(object, last_name_start(object))?;
+    (is_computed && !matches!(name, "self" | "cls" | "obj")).then_some(name)
 }
 
 fn quoted(text: &[u8]) -> Option<&str> {

@@ -13,3 +13,7 @@ class Base:
         self.store()
         self.sync()
         self.last()
+
+
+async def run(base: Base) -> None:
+    base.go()
