@@ -85,19 +85,34 @@ fn argument_of<'a>(module: &Module<'a>, value: NodeId) -> Option<(&'a ExprCall, 
 /// The parameters for the argument in the functions that the call may mean; [`None`] if the types
 /// don't know all of them.
 fn parameters(module: &Module, taker: &ExprCall, argument: Argument) -> Option<Vec<Parameter>> {
-    let is_bound = taker.func.is_attribute_expr();
     let functions = module.types().functions(module.path(), taker.func.range());
     let parameters: Option<Vec<Parameter>> = functions
         .iter()
-        .map(|function| module.types().parameter(function, argument, is_bound))
+        .map(|function| {
+            // An object that is called, or a class.
+            let is_of_object = function.qualified_name.ends_with("__");
+            let is_bound = is_of_object || taker.func.is_attribute_expr();
+            module.types().parameter(function, argument, is_bound)
+        })
         .collect();
     parameters.filter(|parameters| !parameters.is_empty())
 }
 
 /// The parameters that the value is for, of the functions that it is given to.
 pub fn parameters_for(module: &Module, value: NodeId) -> Option<Vec<Parameter>> {
-    let (taker, argument) = argument_of(module, value)?;
-    parameters(module, taker, argument)
+    let whole = module
+        .ancestors(value)
+        .take_while(|(_, node)| matches!(node, AnyNodeRef::ExprDict(_)))
+        .last()
+        .map_or(value, |(id, _)| id);
+    let (taker, argument) = argument_of(module, whole)?;
+    let is_within =
+        !matches!(module.parent_node(value), AnyNodeRef::Arguments(_) | AnyNodeRef::Keyword(_));
+    let mut parameters = parameters(module, taker, argument)?;
+    for parameter in &mut parameters {
+        parameter.may_take_coroutine |= is_within && parameter.may_hold_coroutines;
+    }
+    Some(parameters)
 }
 
 /// Whether the parameter has no annotation, or one that names awaitables.

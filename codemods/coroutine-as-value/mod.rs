@@ -300,7 +300,11 @@ fn unusual(module: &Module, value: Value, coroutine: Option<&Coroutine>) -> Opti
         return Some(Misfit::new("raises nothing before it runs", Tier::Unsafe));
     }
     let is_unusual = module.is_unusual_to_hand_on(value.call()?, coroutine?);
-    is_unusual.then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
+    (is_unusual
+        && !taken::is_put_off(module, value.id())
+        && !taken::awaits_values(module, value.id())
+        && !taken::is_run_by_taker(module, value.id()))
+    .then(|| Misfit::new("all other calls of it await", Tier::Unsafe))
 }
 
 /// Whether an error is expected that only comes once the coroutine runs: `try: item = anext(items)`

@@ -135,9 +135,60 @@ fn makes_object(taker: Call) -> bool {
     name.trim_start_matches('_').starts_with(char::is_uppercase)
 }
 
+/// Whether the value is given to what keeps it to be called or waited for later.
+pub fn is_put_off(module: &Module, value: NodeId) -> bool {
+    const KEEPERS: [&str; 9] = [
+        "call_at",
+        "call_later",
+        "call_soon",
+        "call_soon_threadsafe",
+        "callback",
+        "heappush",
+        "partial",
+        "push_async_callback",
+        "set_result",
+    ];
+    module.places(value).iter().any(|place| match place {
+        Place::Argument(taker) => {
+            last_name(&taker.expr.func).is_some_and(|name| KEEPERS.contains(&name))
+        }
+        _ => false,
+    })
+}
+
+/// Whether the function around the value awaits something that it does not call, other than a task:
+/// `for each in (load(1), load(2)): await each`.
+pub fn awaits_values(module: &Module, value: NodeId) -> bool {
+    const OTHERS: [&str; 7] = ["closed", "done", "fut", "proc", "ready", "task", "wait"];
+    let is_value = |operand: &Expr| match operand {
+        Expr::Await(_) | Expr::Subscript(_) | Expr::BoolOp(_) | Expr::Named(_) => true,
+        Expr::Name(_) | Expr::Attribute(_) => last_name(operand).is_some_and(|name| {
+            let name = name.to_ascii_lowercase();
+            !OTHERS.iter().any(|word| name.contains(word))
+        }),
+        _ => false,
+    };
+    let function = module.function(value).map(|function| module.id_of(function));
+    function.into_iter().flat_map(|function| module.descendants(function)).any(|(_, node)| {
+        match node {
+            AnyNodeRef::ExprAwait(awaited) => is_value(&awaited.value),
+            _ => false,
+        }
+    })
+}
+
 /// Whether the value is an argument for a parameter of a function that is seen to take coroutines.
 pub fn is_run_by_taker(module: &Module, value: NodeId) -> bool {
-    parameters_for(module, value).is_some_and(|parameters| parameters.iter().any(runs))
+    let is_awaited = |name: &str| module.project().names.is_awaited_attribute(name);
+    // `Job(body=load())` and `await self.body`
+    let is_kept_by_name = match module.parent_node(value) {
+        AnyNodeRef::Keyword(keyword) => keyword.arg.as_ref().is_some_and(|name| is_awaited(name)),
+        _ => false,
+    };
+    is_kept_by_name
+        || parameters_for(module, value).is_some_and(|parameters| {
+            parameters.iter().any(|parameter| runs(parameter) || is_awaited(&parameter.name))
+        })
 }
 
 /// Whether the parameter is for coroutines by its name or annotation, or by what its function does

@@ -35,6 +35,8 @@ pub struct Uses {
     goes_elsewhere: bool,
     /// Whether a function that it is given to is seen to keep it.
     is_kept: bool,
+    /// Whether some use raises an error with the coroutine.
+    raises: bool,
     /// What is wanted where it goes, if it goes anywhere.
     wanted: Option<Wanted>,
     /// Whether a condition asks for what is declared awaitable, and always is.
@@ -100,7 +102,7 @@ impl Uses {
                 Place::Argument(taker) if arguments::wants_argument(module, taker, load) => {
                     return None;
                 }
-                Place::Argument(_) if taken::is_run_by_taker(module, load) => {
+                Place::Argument(_) | Place::HandedOn if taken::is_run_by_taker(module, load) => {
                     self.handed_on = true;
                     self.goes_elsewhere = true;
                     self.is_kept = true;
@@ -125,6 +127,7 @@ impl Uses {
                     // What is always true or equals nothing is not meant either, as long as nothing
                     // has taken the coroutine yet.
                     let is_coroutine = is_coroutine(module, load);
+                    self.raises |= rejection.raises();
                     self.fails |= match rejection.raises() {
                         true => {
                             is_coroutine || self.is_only_value || follows(module, value.id(), load)
@@ -149,6 +152,7 @@ impl Uses {
                     self.handed_on = true;
                     self.wanted = self.wanted.max(Some(taken::wanted(module, load, place)));
                     self.goes_elsewhere |= !matches!(place, Place::Returned);
+                    self.is_kept |= taken::is_put_off(module, load);
                 }
             }
         }
@@ -166,6 +170,10 @@ impl Uses {
         // `conn.close()`, where `conn.send(message)` fails or another assignment awaits.
         let is_result = self.is_result_elsewhere || self.is_asked_for_others;
         if self.asks_coroutine && !is_result {
+            return None;
+        }
+        // `logger.debug("running %s", job)` before `await timed(job)`
+        if self.is_kept && !self.raises {
             return None;
         }
         if !self.handed_on && !self.asks_coroutine {

@@ -190,11 +190,16 @@ impl Module<'_> {
     }
 
     fn may_be_plain(&self, call: Call, functions: &[Function]) -> bool {
-        functions.iter().any(|function| !function.is_async)
-            && self
-                .types()
-                .display(self.path(), call.expr.range())
-                .is_some_and(|shown| shown.contains("Unknown"))
+        let callee = &*call.expr.func;
+        let shown = |range| self.types().display(self.path(), range).unwrap_or_default();
+        // `self.commands[name](argument)`
+        let of_item = match callee {
+            Expr::Name(_) | Expr::Attribute(_) | Expr::Call(_) => Vec::new(),
+            callee => self.types().functions(self.path(), callee.range()),
+        };
+        shown(call.expr.range()).contains("Unknown")
+            && (functions.iter().chain(&of_item).any(|function| !function.is_async)
+                || shown(callee.range()).contains("-> Unknown"))
     }
 
     /// Whether the name that the callee begins with may come from a star import: what it is then

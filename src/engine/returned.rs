@@ -17,8 +17,13 @@ pub struct Returned<'a> {
 impl<'a> Returned<'a> {
     /// Looks through the function's body.
     pub fn of(function: &'a StmtFunctionDef) -> Self {
+        Returned::among(function.body.iter())
+    }
+
+    /// Looks through some statements of a function.
+    pub fn among(statements: impl Iterator<Item = &'a Stmt>) -> Self {
         let mut returned = Returned::default();
-        returned.visit_body(&function.body);
+        statements.for_each(|statement| returned.visit_stmt(statement));
         returned
     }
 }

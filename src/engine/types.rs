@@ -128,6 +128,8 @@ pub struct Parameter {
     /// coroutines, by the names, or keeps it for a function inside; or it returns, stores or collects
     /// it, and uses it in no way that no coroutine can be used.
     pub may_take_coroutine: bool,
+    /// The same of what is in a collection that is given for it.
+    pub may_hold_coroutines: bool,
 }
 
 /// One thread's view of the types. Every answer may be "unknown"; none may panic or run away.

@@ -4,7 +4,7 @@ use ruff_db::parsed::parsed_module;
 use ruff_db::source::source_text;
 use ruff_python_ast::find_node::covering_node;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{AnyNodeRef, Expr, ExprRef, Stmt, StmtFunctionDef};
+use ruff_python_ast::{self as ast, AnyNodeRef, Expr, ExprRef, Stmt, StmtFunctionDef};
 use ruff_text_size::Ranged;
 use ty_python_semantic::{Db as SemanticDb, SemanticModel};
 
@@ -92,8 +92,10 @@ fn keeps_async(db: &Database, model: &SemanticModel<'_>, decorator: &Expr) -> bo
         let returned = Returned::of(definition);
         !returned.values.is_empty()
             && returned.values.iter().all(|value| {
-                let inner =
-                    Value(value).name().and_then(|name| inner_function(&definition.body, name));
+                let inner = Value(value)
+                    .name()
+                    .and_then(|name| inner_function(definition.body.iter(), name))
+                    .filter(|inner| is_left_as_it_is(&definition.body, inner));
                 inner.is_some_and(|inner| !inner.is_async && wraps_in_async(inner))
             })
     })
@@ -108,9 +110,20 @@ fn wraps_in_async(decorator: &StmtFunctionDef) -> bool {
     let parameters: Vec<&str> = parameters.map(|parameter| parameter.name().as_str()).collect();
     let [first, ..] = parameters.as_slice() else { return false };
     let argument = if matches!(*first, "self" | "cls") { parameters.get(1) } else { Some(first) };
-    let returned = Returned::of(decorator);
+    let mut body = Vec::new();
+    add_for_coroutines(&decorator.body, argument.copied(), &mut body);
+    let returned = Returned::among(body.iter().copied());
     !returned.values.is_empty()
         && returned.values.iter().all(|value| {
+            // `return async_wrapper if iscoroutinefunction(function) else wrapper`
+            let value = match value {
+                Expr::If(either) => match asks_for_coroutines(&either.test, argument.copied()) {
+                    Some(true) => &*either.body,
+                    Some(false) => &*either.orelse,
+                    None => value,
+                },
+                value => value,
+            };
             let Some(name) = Value(value).name() else { return false };
             let is_argument = argument.is_some_and(|argument| {
                 (*argument == name && !is_rebound(decorator, argument))
@@ -119,13 +132,64 @@ fn wraps_in_async(decorator: &StmtFunctionDef) -> bool {
             if is_argument {
                 return true;
             }
-            let inner = inner_function(&decorator.body, name);
+            let inner = inner_function(body.iter().copied(), name)
+                .filter(|inner| is_left_as_it_is(&decorator.body, inner));
             inner.is_some_and(|inner| match argument {
                 _ if inner.is_async => !yields(inner),
                 Some(argument) => !is_rebound(decorator, argument) && hands_on(inner, argument),
                 None => false,
             })
         })
+}
+
+/// The statements of a decorator that run for an `async def`, without the branches for others.
+fn add_for_coroutines<'a>(
+    body: &'a [Stmt],
+    argument: Option<&str>,
+    statements: &mut Vec<&'a Stmt>,
+) {
+    for statement in body {
+        let Stmt::If(branching) = statement else {
+            statements.push(statement);
+            continue;
+        };
+        let orelse = match branching.elif_else_clauses.as_slice() {
+            [] => &[][..],
+            [clause] if clause.test.is_none() => &clause.body,
+            _ => {
+                statements.push(statement);
+                continue;
+            }
+        };
+        let taken = match asks_for_coroutines(&branching.test, argument) {
+            Some(true) => &branching.body,
+            Some(false) => orelse,
+            None => {
+                statements.push(statement);
+                continue;
+            }
+        };
+        add_for_coroutines(taken, argument, statements);
+        if matches!(taken.last(), Some(Stmt::Return(_))) {
+            return;
+        }
+    }
+}
+
+/// Whether a condition asks if the argument is an `async def`, or if it is none.
+fn asks_for_coroutines(test: &Expr, argument: Option<&str>) -> Option<bool> {
+    match test {
+        Expr::UnaryOp(ast::ExprUnaryOp { op: ast::UnaryOp::Not, operand, .. }) => {
+            Some(!asks_for_coroutines(operand, argument)?)
+        }
+        Expr::Call(call) => {
+            let asked = call.arguments.args.first()?.as_name_expr()?;
+            let is_it = last_name(&call.func) == Some("iscoroutinefunction")
+                && argument.is_some_and(|argument| asked.id == argument);
+            is_it.then_some(true)
+        }
+        _ => None,
+    }
 }
 
 /// Whether the body begins with `name = argument`, and binds the name nowhere else.
@@ -235,7 +299,10 @@ fn stores(body: &[Stmt], name: &str) -> bool {
 }
 
 /// The only function of that name that a body defines, be it under a condition.
-fn inner_function<'a>(body: &'a [Stmt], name: &str) -> Option<&'a StmtFunctionDef> {
+fn inner_function<'a>(
+    body: impl Iterator<Item = &'a Stmt>,
+    name: &str,
+) -> Option<&'a StmtFunctionDef> {
     struct Finder<'a, 'n> {
         name: &'n str,
         found: Vec<&'a StmtFunctionDef>,
@@ -252,9 +319,9 @@ fn inner_function<'a>(body: &'a [Stmt], name: &str) -> Option<&'a StmtFunctionDe
         }
     }
     let mut finder = Finder { name, found: Vec::new() };
-    finder.visit_body(body);
+    body.for_each(|statement| finder.visit_stmt(statement));
     match finder.found.as_slice() {
-        [function] if is_left_as_it_is(body, function) => Some(function),
+        [function] => Some(function),
         _ => None,
     }
 }

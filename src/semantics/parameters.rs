@@ -38,16 +38,28 @@ fn parameter_at(
 ) -> Option<Parameter> {
     with_definition(db, function, |model, definition, text| {
         let is_decorated = !definition.decorator_list.is_empty();
-        let found = find(&definition.parameters, argument, is_bound).filter(|_| !is_decorated)?;
+        let found = find(&definition.parameters, argument, is_bound)?;
         let annotation = found.annotation().map(|annotation| text[annotation.range()].to_owned());
         let hands_on = |call: &ExprCall, argument: Argument<'_>| {
             depth < MAX_DEPTH && may_take(db, model, call, argument, depth + 1)
         };
-        let is_rest = definition.parameters.vararg.as_deref().is_some_and(|rest| rest == found);
-        let mut uses = Uses::of(found.name.as_str(), is_rest, &hands_on);
-        uses.visit_body(&definition.body);
-        let may_take_coroutine = uses.is_run || (uses.is_kept && !uses.is_looked_at);
-        Some(Parameter { name: found.name.to_string(), annotation, may_take_coroutine })
+        let parameters = &definition.parameters;
+        let mut rests = parameters.vararg.as_deref().into_iter().chain(parameters.kwarg.as_deref());
+        let is_rest = rests.any(|rest| rest == found);
+        let takes = |is_collection| {
+            let mut uses = Uses::of(found.name.as_str(), is_collection, &hands_on);
+            uses.visit_body(&definition.body);
+            uses.is_run || (uses.is_kept && !uses.is_looked_at)
+        };
+        let may_take_coroutine = function.is_left_open || takes(is_rest);
+        let may_hold_coroutines = may_take_coroutine || takes(true);
+        // A decorator may hand on something else.
+        (!is_decorated || may_take_coroutine).then(|| Parameter {
+            name: found.name.to_string(),
+            annotation,
+            may_take_coroutine,
+            may_hold_coroutines,
+        })
     })
     .flatten()
 }
@@ -110,6 +122,17 @@ impl<'a, 'f> Uses<'a, 'f> {
             Expr::Name(name) => self.names.contains(&name.id.as_str()),
             Expr::Starred(starred) => self.is_it(&starred.value),
             Expr::Subscript(item) => self.is_rest && self.is_it(&item.value),
+            // `things.values()`, `list(things)`
+            Expr::Call(call) if self.is_rest => match &*call.func {
+                Expr::Attribute(method) => {
+                    matches!(method.attr.as_str(), "items" | "values") && self.is_it(&method.value)
+                }
+                Expr::Name(name) => {
+                    matches!(name.id.as_str(), "enumerate" | "list" | "tuple" | "zip" | "reversed")
+                        && call.arguments.args.iter().any(|given| self.is_it(given))
+                }
+                _ => false,
+            },
             _ => false,
         }
     }
@@ -124,6 +147,10 @@ impl<'a, 'f> Uses<'a, 'f> {
             Expr::If(either) => self.holds(&either.body) || self.holds(&either.orelse),
             Expr::BoolOp(operation) => operation.values.iter().any(|value| self.holds(value)),
             Expr::ListComp(made) => self.holds(&made.elt),
+            // `self.steps + [thing]`
+            Expr::BinOp(sum) => {
+                [&sum.left, &sum.right].iter().any(|part| !self.is_it(part) && self.holds(part))
+            }
             // `Step(name, work)`
             Expr::Call(call) if makes_object(call) => {
                 call.arguments.iter_source_order().any(|one| self.holds(one.value()))
@@ -141,6 +168,9 @@ impl<'a, 'f> Uses<'a, 'f> {
             Expr::Name(name) if !self.globals.contains(&name.id.as_str()) => {
                 self.names.push(&name.id);
             }
+            Expr::Tuple(_) | Expr::List(_) if self.is_rest || !self.is_it(value) => {
+                self.add_names(target);
+            }
             // `host, port = address`
             Expr::Tuple(_) | Expr::List(_) => self.is_looked_at = true,
             _ => self.is_kept = true,
@@ -152,11 +182,22 @@ impl<'a, 'f> Uses<'a, 'f> {
         if !self.holds(items) {
             return;
         }
+        if self.is_rest || !self.is_it(items) {
+            self.add_names(target);
+        } else {
+            self.is_looked_at = true;
+        }
+    }
+
+    /// The names that a target binds.
+    fn add_names(&mut self, target: &'a Expr) {
         match target {
-            Expr::Name(target) if self.is_rest || !self.is_it(items) => {
-                self.names.push(&target.id);
+            Expr::Name(name) => self.names.push(&name.id),
+            Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. }) => {
+                elts.iter().for_each(|part| self.add_names(part));
             }
-            _ => self.is_looked_at = true,
+            Expr::Starred(rest) => self.add_names(&rest.value),
+            _ => {}
         }
     }
 
@@ -167,7 +208,13 @@ impl<'a, 'f> Uses<'a, 'f> {
             return;
         }
         let name = last_name(&call.func).unwrap_or_default();
-        self.is_run |= may_run_coroutine(&call.func);
+        // `call_later(1, partial(finish, thing))`
+        let is_bound = arguments.args.iter().any(|given| match given {
+            Expr::Call(made) => last_name(&made.func) == Some("partial") && holds(given),
+            _ => false,
+        });
+        self.is_kept |= is_bound;
+        self.is_run |= may_run_coroutine(&call.func) || is_of_asyncio(&call.func);
         self.is_kept |= call.func.is_attribute_expr() && COLLECTORS.contains(&name);
         self.is_looked_at |=
             matches!(name, "isinstance" | "hasattr") || (name == "len" && !self.is_rest);
@@ -215,14 +262,20 @@ impl<'a> Visitor<'a> for Uses<'a, '_> {
 
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
-            Expr::Await(awaited) => self.is_run |= self.is_it(&awaited.value),
+            Expr::Await(awaited) => self.is_run |= self.holds(&awaited.value),
+            Expr::YieldFrom(yielded) => self.is_kept |= self.is_rest && self.is_it(&yielded.value),
             Expr::Call(call) => self.call(call),
             Expr::Yield(yielded) => {
                 self.is_kept |= yielded.value.as_deref().is_some_and(|value| self.holds(value));
             }
             Expr::Attribute(attribute) => {
                 let is_of_coroutine = OF_COROUTINES.contains(&attribute.attr.as_str());
-                self.is_looked_at |= !is_of_coroutine && self.is_it(&attribute.value);
+                let is_of_it = match &*attribute.value {
+                    Expr::Name(_) => self.is_it(&attribute.value),
+                    _ => false,
+                };
+                self.is_kept |= is_of_coroutine && is_of_it;
+                self.is_looked_at |= !is_of_coroutine && !self.is_rest && is_of_it;
             }
             Expr::Subscript(item) => self.is_looked_at |= !self.is_rest && self.is_it(&item.value),
             Expr::BinOp(operation) => {
@@ -243,6 +296,16 @@ impl<'a> Visitor<'a> for Uses<'a, '_> {
         self.depth += u32::from(is_lambda);
         walk_expr(self, expr);
         self.depth -= u32::from(is_lambda);
+    }
+}
+
+/// `asyncio.as_completed`
+fn is_of_asyncio(callee: &Expr) -> bool {
+    match callee {
+        Expr::Attribute(function) => {
+            matches!(&*function.value, Expr::Name(module) if module.id == "asyncio")
+        }
+        _ => false,
     }
 }
 
