@@ -89,8 +89,8 @@ fn parameters(module: &Module, taker: &ExprCall, argument: Argument) -> Option<V
     let parameters: Option<Vec<Parameter>> = functions
         .iter()
         .map(|function| {
-            // An object that is called, or a class.
-            let is_of_object = function.qualified_name.ends_with("__");
+            // An object that is called.
+            let is_of_object = function.qualified_name.ends_with("__call__");
             let is_bound = is_of_object || taker.func.is_attribute_expr();
             module.types().parameter(function, argument, is_bound)
         })

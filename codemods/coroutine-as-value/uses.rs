@@ -35,8 +35,8 @@ pub struct Uses {
     goes_elsewhere: bool,
     /// Whether a function that it is given to is seen to keep it.
     is_kept: bool,
-    /// Whether some use raises an error with the coroutine.
-    raises: bool,
+    /// Whether some use does more with the coroutine than to print it.
+    is_used: bool,
     /// What is wanted where it goes, if it goes anywhere.
     wanted: Option<Wanted>,
     /// Whether a condition asks for what is declared awaitable, and always is.
@@ -127,7 +127,7 @@ impl Uses {
                     // What is always true or equals nothing is not meant either, as long as nothing
                     // has taken the coroutine yet.
                     let is_coroutine = is_coroutine(module, load);
-                    self.raises |= rejection.raises();
+                    self.is_used |= rejection != Rejection::Text;
                     self.fails |= match rejection.raises() {
                         true => {
                             is_coroutine || self.is_only_value || follows(module, value.id(), load)
@@ -152,7 +152,10 @@ impl Uses {
                     self.handed_on = true;
                     self.wanted = self.wanted.max(Some(taken::wanted(module, load, place)));
                     self.goes_elsewhere |= !matches!(place, Place::Returned);
-                    self.is_kept |= taken::is_put_off(module, load);
+                    if taken::is_put_off(module, load) {
+                        self.is_kept = true;
+                        self.wanted = Some(Wanted::Coroutine);
+                    }
                 }
             }
         }
@@ -173,9 +176,19 @@ impl Uses {
             return None;
         }
         // `logger.debug("running %s", job)` before `await timed(job)`
-        if self.is_kept && !self.raises {
-            return None;
-        }
+        let said = if self.is_kept && !self.is_used { None } else { self.misfit };
+        let this = Uses { misfit: said, ..self };
+        this.judge(module, value, coroutine, name, beside)
+    }
+
+    fn judge(
+        self,
+        module: &Module,
+        value: Value,
+        coroutine: Option<&Coroutine>,
+        name: &str,
+        beside: Option<Rejection>,
+    ) -> Option<Misfit> {
         if !self.handed_on && !self.asks_coroutine {
             return self.misfit.or_else(|| (!self.neutral).then(Misfit::dropped));
         }

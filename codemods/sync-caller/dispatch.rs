@@ -1,11 +1,11 @@
 //! Callers that no call shows: names that are put together, and examples in docstrings.
 
 use ruff_python_ast::{AnyNodeRef, Expr, ExprCall, InterpolatedStringElement, StmtFunctionDef};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::around::{Around, Refusal, named, place};
-use crate::engine::Module;
 use crate::engine::types::Ancestor;
+use crate::engine::{FileId, Module};
 
 /// How the names of methods begin that a base class from elsewhere may put together: `do_find` of a
 /// `cmd.Cmd`, `visit_Name` of an `ast.NodeVisitor`.
@@ -46,6 +46,10 @@ pub fn check(around: &Around, module: &Module, function: &StmtFunctionDef) -> Re
             }
         }
     }
+    if let Some((file, range)) = looked_up(around, module, name)? {
+        let at = place(&*around.module(file)?, range);
+        return Err(format!("a name is put together at {at}, which may be that of {}", it()));
+    }
     for file in module.files_mentioning(name).iter() {
         let other = around.module(*file)?;
         for (_, node) in other.nodes() {
@@ -57,6 +61,53 @@ pub fn check(around: &Around, module: &Module, function: &StmtFunctionDef) -> Re
         }
     }
     Ok(())
+}
+
+/// Where the name may be looked up in a namespace: `globals()["cmd_" + command]`.
+fn looked_up(
+    around: &Around,
+    module: &Module,
+    name: &str,
+) -> Result<Option<(FileId, TextRange)>, Refusal> {
+    for word in ["globals", "vars", "locals", "__dict__"] {
+        for file in module.files_mentioning(word).iter() {
+            let other = around.module(*file)?;
+            let found = other.nodes().find_map(|(_, node)| {
+                let (namespace, key) = match node {
+                    AnyNodeRef::ExprSubscript(item) => (&*item.value, &*item.slice),
+                    AnyNodeRef::ExprCall(call) => {
+                        let get = call.func.as_attribute_expr().filter(|it| it.attr == *"get")?;
+                        (&*get.value, call.arguments.args.first()?)
+                    }
+                    _ => return None,
+                };
+                // A string that names it is found as such.
+                if !is_namespace(&other, namespace) || key.is_string_literal_expr() {
+                    return None;
+                }
+                let may_be_meant = match ends_of(&other, key) {
+                    Some((start, end)) => name.starts_with(&*start) && name.ends_with(&*end),
+                    // Any name of the file.
+                    None => *file == module.id(),
+                };
+                may_be_meant.then_some((*file, node.range()))
+            });
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// `globals()`, `vars(commands)`, `Commands.__dict__`
+fn is_namespace(module: &Module, expr: &Expr) -> bool {
+    const NAMESPACES: [&str; 3] = ["builtins.globals", "builtins.locals", "builtins.vars"];
+    match expr {
+        Expr::Attribute(attribute) => attribute.attr.as_str() == "__dict__",
+        Expr::Call(call) => module.resolve_to(&call.func, &NAMESPACES).is_some(),
+        _ => false,
+    }
 }
 
 /// The base from elsewhere that may call a method of that name by a name that it puts together.

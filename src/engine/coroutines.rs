@@ -199,7 +199,7 @@ impl Module<'_> {
         };
         shown(call.expr.range()).contains("Unknown")
             && (functions.iter().chain(&of_item).any(|function| !function.is_async)
-                || shown(callee.range()).contains("-> Unknown"))
+                || (!callee.is_attribute_expr() && shown(callee.range()).contains("-> Unknown")))
     }
 
     /// Whether the name that the callee begins with may come from a star import: what it is then

@@ -49,11 +49,13 @@ fn parameter_at(
         let takes = |is_collection| {
             let mut uses = Uses::of(found.name.as_str(), is_collection, &hands_on);
             uses.visit_body(&definition.body);
-            uses.is_run || (uses.is_kept && !uses.is_looked_at)
+            // A decorator may hand on something else.
+            uses.is_run || (uses.is_kept && !uses.is_looked_at && !is_decorated)
         };
-        let may_take_coroutine = function.is_left_open || takes(is_rest);
+        // What a method hands on to one that is to be overridden, nobody sees.
+        let is_hidden = function.is_left_open && depth > 0;
+        let may_take_coroutine = is_hidden || takes(is_rest);
         let may_hold_coroutines = may_take_coroutine || takes(true);
-        // A decorator may hand on something else.
         (!is_decorated || may_take_coroutine).then(|| Parameter {
             name: found.name.to_string(),
             annotation,
@@ -270,11 +272,7 @@ impl<'a> Visitor<'a> for Uses<'a, '_> {
             }
             Expr::Attribute(attribute) => {
                 let is_of_coroutine = OF_COROUTINES.contains(&attribute.attr.as_str());
-                let is_of_it = match &*attribute.value {
-                    Expr::Name(_) => self.is_it(&attribute.value),
-                    _ => false,
-                };
-                self.is_kept |= is_of_coroutine && is_of_it;
+                let is_of_it = attribute.value.is_name_expr() && self.is_it(&attribute.value);
                 self.is_looked_at |= !is_of_coroutine && !self.is_rest && is_of_it;
             }
             Expr::Subscript(item) => self.is_looked_at |= !self.is_rest && self.is_it(&item.value),

@@ -155,6 +155,7 @@ a name is put together at dispatched.py:31, which may be that of `Table.save_row
 a name is put together at dispatched.py:35, which may be that of `Table.drop_row` (dispatched.py:24)
 a name is put together at dispatched.py:43, which may be that of `Any.anything` (dispatched.py:39)
 an example calls `exemplified` (dispatched.py:46) (dispatched.py:47)
+a name is put together at dispatched.py:67, which may be that of `print_row` (dispatched.py:54)
 `Cart.total` (receivers.py:5) may be meant at receivers.py:21: it is one of several there
 `Cart.total_of_any` (receivers.py:8) may be meant at receivers.py:17: the type of what it is called on is not known
 `handed` (uses.py:11) is handed on at uses.py:91 without a call

@@ -4,6 +4,7 @@ use ruff_python_ast::{AnyNodeRef, ExceptHandler, Expr};
 
 use crate::engine::coroutines::last_name;
 use crate::engine::module::{Module, NodeId};
+use crate::engine::place::Place;
 
 /// Context managers under which misuse is tested on purpose.
 const EXPECTATIONS: &[&str] = &["pytest.warns", "pytest.deprecated_call"];
@@ -26,7 +27,9 @@ impl Module<'_> {
     /// Whether a test tries it, and handles the error that a coroutine at a wrong place raises.
     fn is_tried_in_test(&self, id: NodeId) -> bool {
         let mut inner = id;
+        // A call that nobody looks at raises no such error.
         self.is_test_file()
+            && !matches!(self.places(id).as_slice(), [Place::Dropped])
             && self.ancestors(id).any(|(outer, node)| {
                 let child = std::mem::replace(&mut inner, outer);
                 let AnyNodeRef::StmtTry(statement) = node else { return false };

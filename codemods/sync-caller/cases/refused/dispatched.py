@@ -51,6 +51,10 @@ def exemplified() -> None:
     write()
 
 
+def print_row() -> None:
+    write()
+
+
 async def main(table: Table) -> None:
     Shell().both()
     Visitor().visit_Name(ast.Name("a"))
@@ -59,3 +63,5 @@ async def main(table: Table) -> None:
     table.other_name()
     Any().anything()
     exemplified()
+    print_row()
+    globals()["print_" + "row"]()
