@@ -48,11 +48,14 @@ fn run(module: &Module, out: &mut Findings) {
             "the task of `{maker}` is kept by nobody: the event loop refers to it only weakly, so \
              it can be garbage collected before it is done"
         );
-        let finding = Finding::new(call.expr.range(), message)
-            .help("keep a reference to the task until it is done");
+        let finding = Finding::new(call.expr.range(), message);
+        let help = "keep a reference to the task until it is done";
         out.push(match repair(module, statement, &lost) {
-            Some(fix) => finding.fix(fix),
-            None => finding,
+            Some(fix) => finding.help(help).fix(fix),
+            None if module.scopes().has_star_import() => finding.help(format!(
+                "{help}; asyncfix does not, because a star import may bind the names it would use"
+            )),
+            None => finding.help(help),
         });
     }
 }
@@ -63,7 +66,7 @@ fn lost<'a>(module: &Module<'a>, call: NodeId, statement: NodeId) -> Option<Lost
         AnyNodeRef::ExprAttribute(attribute) => {
             let outer = module.parent(module.parent(call));
             let outer_call = module.node(outer).expr_call()?;
-            let is_callback = attribute.attr.as_str() == "add_done_callback"
+            let is_callback = matches!(attribute.attr.as_str(), "add_done_callback" | "set_name")
                 && outer_call.func.range() == attribute.range
                 && module.parent(outer) == statement
                 && module.node(statement).is_stmt_expr();

@@ -247,3 +247,11 @@ fn the_stub_of_a_module_in_another_language_lends_its_names() {
     let module = stub.replace("async def", "def");
     assert!(!found(&[("client.py", user), ("wire.pyi", stub), ("wire.py", &module)]));
 }
+
+#[test]
+fn advice_says_what_stands_in_the_way_of_a_fix() {
+    let case = repository("codemods/dangling-task/cases/star_import.py");
+    let sandbox = Sandbox::new(&[("a.py", &fs::read_to_string(case).unwrap())]);
+    let said = sandbox.run(&["--select", "dangling-task"]);
+    assert!(said.out.contains("because a star import may bind the names it would use"), "{said:?}");
+}

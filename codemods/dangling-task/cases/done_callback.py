@@ -11,3 +11,4 @@ async def refresh() -> None: ...
 
 async def main() -> None:
     asyncio.create_task(refresh()).add_done_callback(print)
+    asyncio.create_task(refresh()).set_name("refresh")
