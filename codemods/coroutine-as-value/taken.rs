@@ -43,7 +43,10 @@ pub enum Wanted {
 pub fn wanted(module: &Module, load: NodeId, place: Place) -> Wanted {
     match place {
         Place::Argument(taker) => {
-            if is_handed_in(module, taker) || may_run(taker) || is_set_where_awaited(module, taker)
+            if is_handed_in(module, taker)
+                || may_run(taker)
+                || is_set_where_awaited(module, taker)
+                || is_from_missing_package(module, taker)
             {
                 Wanted::Coroutine
             } else if makes_object(taker) {
@@ -127,6 +130,13 @@ fn is_handed_in(module: &Module, taker: Call) -> bool {
     let owner = module.scopes().owner(module.scope(taker.id), name.id.as_str());
     let bindings = owner.map(|owner| module.scopes().bindings(owner, name.id.as_str()));
     bindings.into_iter().flatten().any(|one| matches!(one.kind, BindingKind::Parameter))
+}
+
+/// Whether what is called is imported from where nobody finds it: then nobody knows what it does.
+fn is_from_missing_package(module: &Module, taker: Call) -> bool {
+    let callee = &*taker.expr.func;
+    let shown = || module.types().display(module.path(), callee.range());
+    module.resolve(callee).is_some() && shown().is_some_and(|shown| shown == "Unknown")
 }
 
 /// Whether a class is called, by its name.

@@ -12,17 +12,29 @@ const HOLDERS: &[&str] =
 const RUNNERS: &[&str] = &[
     "async",
     "background",
+    "block_on",
     "call_",
+    "completed",
+    "concurren",
+    "defer",
     "detach",
     "forget",
     "gather",
+    "later",
     "launch",
+    "lazy",
+    "limit",
+    "parallel",
+    "protect",
+    "retry",
     "run",
     "schedul",
+    "settle",
     "shield",
     "spawn",
     "start",
     "submit",
+    "sync",
     "timeout",
     "together",
 ];
@@ -69,7 +81,11 @@ mod tests {
         let runs = |text: &str| {
             may_run_coroutine(&ruff_python_parser::parse_expression(text).unwrap().into_expr())
         };
-        assert!(["self._spawn", "run", "loop.create_task", "wait_for"].into_iter().all(runs));
+        assert!(
+            ["self._spawn", "run", "loop.create_task", "wait_for", "block_on"]
+                .into_iter()
+                .all(runs)
+        );
         assert!(!["show", "self.send", "f()"].into_iter().any(runs));
     }
 }
