@@ -191,7 +191,16 @@ fn is_run_on_the_spot(module: &Module, id: NodeId) -> bool {
 fn may_handle_later(module: &Module) -> bool {
     module.nodes().any(|(id, node)| match node {
         AnyNodeRef::ExprCall(call) => {
-            last_name(&call.func) == Some("exception") && call.arguments.is_empty()
+            // Whether there is one says nothing of which.
+            let is_only_sought = match module.parent_node(id) {
+                AnyNodeRef::ExprCompare(asked) => {
+                    asked.comparators.iter().all(Expr::is_none_literal_expr)
+                }
+                _ => false,
+            };
+            last_name(&call.func) == Some("exception")
+                && call.arguments.is_empty()
+                && !is_only_sought
         }
         AnyNodeRef::ExprAwait(awaited) => {
             let is_made_there = match &*awaited.value {
