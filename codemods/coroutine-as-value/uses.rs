@@ -163,7 +163,7 @@ impl Uses {
     }
 
     pub fn verdict(
-        self,
+        mut self,
         module: &Module,
         value: Value,
         coroutine: Option<&Coroutine>,
@@ -176,19 +176,9 @@ impl Uses {
             return None;
         }
         // `logger.debug("running %s", job)` before `await timed(job)`
-        let said = if self.is_kept && !self.is_used { None } else { self.misfit };
-        let this = Uses { misfit: said, ..self };
-        this.judge(module, value, coroutine, name, beside)
-    }
-
-    fn judge(
-        self,
-        module: &Module,
-        value: Value,
-        coroutine: Option<&Coroutine>,
-        name: &str,
-        beside: Option<Rejection>,
-    ) -> Option<Misfit> {
+        if self.is_kept && !self.is_used {
+            self.misfit = None;
+        }
         if !self.handed_on && !self.asks_coroutine {
             return self.misfit.or_else(|| (!self.neutral).then(Misfit::dropped));
         }

@@ -30,11 +30,11 @@ class Result:
     user: object
 
 
-async def variables() -> None:
+async def variables(screen) -> None:
     row = fetch("a")
     show(row)
     item = fetch("b")
-    unknown.show("item", item=item)
+    screen.show("item", item=item)
     entry = fetch("c")
     await deliver(entry)
 

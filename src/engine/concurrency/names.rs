@@ -186,7 +186,7 @@ pub(super) fn say_database(path: &str) -> bool {
 pub(super) fn say_giving(name: &str, is_without_arguments: bool) -> bool {
     let mut words = name.trim_start_matches('_').split('_');
     let first = words.next().unwrap_or_default();
-    let last = words.last().unwrap_or(first);
+    let last = words.next_back().unwrap_or(first);
     let makes = ["begin", "build", "connect", "create", "make", "new", "open"].contains(&first);
     let gets = ["current", "get", "instance", "shared"].contains(&first);
     let is_loop = last == "loop";
