@@ -60,7 +60,7 @@ impl Module<'_> {
                 }
                 if self.is_changed_by_a_class(name)
                     || self.is_overridden_elsewhere(call, name)
-                    || self.is_changed_from_above(call)
+                    || self.is_changed_from_above(call, name)
                 {
                     return Some("unless its class makes it another");
                 }
@@ -231,13 +231,17 @@ impl Module<'_> {
 
     /// Whether a class above the one that has the method may change it, or some file stores something
     /// in that class or module under computed names.
-    fn is_changed_from_above(&self, call: Call) -> bool {
+    fn is_changed_from_above(&self, call: Call, name: &str) -> bool {
         let names = &self.project().names;
         let functions = self.types().functions(self.path(), call.expr.func.range());
-        functions
-            .iter()
-            .filter_map(Function::class)
-            .any(|class| names.is_changed_from_above(class) || names.is_reshaped(class))
+        functions.iter().any(|function| {
+            function.class().is_some_and(|class| {
+                names.is_reshaped(class)
+                    || names.is_changed_from_above(class)
+                    || (names.has_metaclass_above(class)
+                        && self.types().is_changed_from_above(function, name))
+            })
+        })
     }
 
     /// `Base = traced(Base)`

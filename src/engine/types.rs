@@ -188,6 +188,12 @@ pub trait Types {
         false
     }
 
+    /// Whether a class that the one of the method inherits from has a metaclass that is not seen to
+    /// leave method `name` as it was written.
+    fn is_changed_from_above(&self, _function: &Function, _name: &str) -> bool {
+        true
+    }
+
     /// Whether the class decorator or metaclass at `expr` is seen to leave method `name` of its
     /// classes as it was written.
     fn leaves_method(&self, _file: &Path, _expr: TextRange, _name: &str) -> bool {

@@ -4,6 +4,7 @@ use ruff_db::parsed::parsed_module;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{Expr, ExprCall, ExprRef, Parameters, Stmt, StmtClassDef, StmtFunctionDef};
 use rustc_hash::FxHashSet;
+use ty_python_core::ProgramFile;
 use ty_python_core::definition::DefinitionKind;
 use ty_python_semantic::types::TypeDefinition;
 use ty_python_semantic::{HasType, SemanticModel};
@@ -11,9 +12,10 @@ use ty_python_semantic::{HasType, SemanticModel};
 use crate::engine::coroutines::last_name;
 use crate::engine::doubts::PLAIN_METACLASSES;
 use crate::engine::returned::{Returned, gives_what_it_made, is_made_from};
+use crate::engine::types::Function;
 
 use super::database::Database;
-use super::{callables, decorators};
+use super::{callables, classes, decorators};
 
 /// How far the bases of a metaclass are followed.
 const DEPTH: usize = 4;
@@ -86,6 +88,50 @@ pub(super) fn leave_method<'db>(
             && returns_the_class(definition, is_factory)
     })
     .unwrap_or(false)
+}
+
+/// Whether a metaclass of a class that the one of the method inherits from is seen to do something to
+/// the methods of its classes, that one perhaps. Metaclasses are common, and most only look.
+pub(super) fn come_from_above(
+    db: &Database,
+    file: ProgramFile<'_>,
+    function: &Function,
+    name: &str,
+) -> bool {
+    let Some(own) = classes::class_at(db, file, function.name_range) else { return true };
+    classes::ancestors(db, own).classes.iter().filter(|above| **above != own).any(|above| {
+        let DefinitionKind::Class(class) = above.kind(db) else { return false };
+        let parsed = parsed_module(db, above.python_file(db)).load(db);
+        let class = class.node(&parsed);
+        let model = SemanticModel::new(db, above.program_file(db));
+        let metaclass = class.arguments.as_ref().and_then(|all| all.find_keyword("metaclass"));
+        metaclass.is_some_and(|keyword| metaclass_acts(db, &model, &keyword.value, name, DEPTH))
+    })
+}
+
+fn metaclass_acts<'db>(
+    db: &'db Database,
+    model: &SemanticModel<'db>,
+    metaclass: &Expr,
+    name: &str,
+    depth: usize,
+) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return true };
+    if last_name(metaclass).is_some_and(|name| PLAIN_METACLASSES.contains(&name)) {
+        return false;
+    }
+    let acts = with_class(db, model, metaclass.into(), |model, class| {
+        let is_acting = |statement: &Stmt| match statement {
+            Stmt::FunctionDef(method) => {
+                matches!(method.name.as_str(), "__call__" | "__getattribute__" | "mro")
+                    || Changes::of(&method.parameters, &method.body, name, false)
+            }
+            _ => false,
+        };
+        class.body.iter().any(is_acting)
+            || class.bases().iter().any(|base| metaclass_acts(db, model, base, name, depth))
+    });
+    acts.unwrap_or(true)
 }
 
 fn metaclass_leaves<'db>(
@@ -178,15 +224,14 @@ struct Changes<'a> {
     /// The names of what was handed in, and of what was made from it.
     handed_in: FxHashSet<&'a str>,
     functions: FxHashSet<&'a str>,
+    /// Whether a function of which nobody knows what it does with the class may change it.
+    is_strict: bool,
     found: bool,
 }
 
 /// Whether something in these statements may change the method of that name.
 fn may_change(parameters: &Parameters, body: &[Stmt], name: &str) -> bool {
-    let handed_in = parameters.iter().map(|parameter| parameter.name().as_str()).collect();
-    let mut changes = Changes { name, handed_in, functions: FxHashSet::default(), found: false };
-    changes.visit_body(body);
-    changes.found
+    Changes::of(parameters, body, name, true)
 }
 
 /// Looks for a value of that kind within an expression. What is asked of an object's attributes is
@@ -208,6 +253,14 @@ impl<'a> Visitor<'a> for HandsOn<'_, '_> {
 }
 
 impl<'a> Changes<'a> {
+    fn of(parameters: &'a Parameters, body: &'a [Stmt], name: &'a str, is_strict: bool) -> bool {
+        let handed_in = parameters.iter().map(|parameter| parameter.name().as_str()).collect();
+        let functions = FxHashSet::default();
+        let mut changes = Changes { name, handed_in, functions, is_strict, found: false };
+        changes.visit_body(body);
+        changes.found
+    }
+
     /// Whether the class, its namespace or something else that was handed in is in the value.
     fn is_handed_in(&self, value: &Expr) -> bool {
         let mut finder = HandsOn { changes: self, found: false };
@@ -228,7 +281,7 @@ impl<'a> Changes<'a> {
             callee.is_some_and(|name| HARMLESS.contains(&name) || self.functions.contains(name));
         let gets_class =
             call.arguments.iter_source_order().any(|argument| self.is_handed_in(argument.value()));
-        self.found |= gets_class && !is_known;
+        self.found |= self.is_strict && gets_class && !is_known;
     }
 }
 

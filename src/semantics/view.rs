@@ -201,6 +201,13 @@ impl Types for View<'_> {
             .unwrap_or(false)
     }
 
+    fn is_changed_from_above(&self, function: &Function, name: &str) -> bool {
+        self.ask(&function.path, |db, file| {
+            Some(class_changes::come_from_above(db, db.program_file(file), function, name))
+        })
+        .unwrap_or(true)
+    }
+
     fn leaves_method(&self, file: &Path, expr: TextRange, name: &str) -> bool {
         self.about(file, expr, |db, model, expr| {
             Some(class_changes::leave_method(db, model, expr, name))

@@ -62,7 +62,7 @@ impl Methods {
             }
             if let Some(class) = head.class {
                 if has_unusual_metaclass(text, head.at) {
-                    self.kinds(CHANGES, class).plain += 1;
+                    self.kinds(CHANGES, class).decorated += 1;
                 }
                 let is_made = around.last().is_some_and(|outer| outer.class.is_none());
                 for base in bases(text, head.at, class) {
@@ -178,11 +178,20 @@ impl Methods {
             && self.below(&[class, ANY_CLASS]).any(|heir| hiding.contains(&heir) || is_given(heir))
     }
 
-    /// Whether a class above that one has a metaclass, or an `__init_subclass__`, that may change the
-    /// methods of those below.
+    /// Whether a class above that one has an `__init_subclass__` that may change the methods of those
+    /// below.
     pub(super) fn is_changed_from_above(&self, class: &str) -> bool {
-        let changing = self.classes.get(CHANGES).into_iter().flatten();
-        changing.into_iter().any(|(above, kinds)| kinds.plain > 0 && self.is_below(class, above))
+        self.has_above(class, |kinds| kinds.plain > 0)
+    }
+
+    /// Whether a class above that one names an unusual metaclass.
+    pub(super) fn has_metaclass_above(&self, class: &str) -> bool {
+        self.has_above(class, |kinds| kinds.decorated > 0)
+    }
+
+    fn has_above(&self, class: &str, is_it: impl Fn(&Kinds) -> bool) -> bool {
+        let mut changing = self.classes.get(CHANGES).into_iter().flatten();
+        changing.any(|(above, kinds)| is_it(kinds) && self.is_below(class, above))
     }
 
     /// Whether a class below that one has the method, of whatever kind.

@@ -235,10 +235,15 @@ impl NameIndex {
         self.methods.heirs(class)
     }
 
-    /// Whether a class above that one has a metaclass, or an `__init_subclass__`, that may change the
-    /// methods of those below.
+    /// Whether a class above that one has an `__init_subclass__` that may change the methods of those
+    /// below.
     pub fn is_changed_from_above(&self, class: &str) -> bool {
         self.methods.is_changed_from_above(class)
+    }
+
+    /// Whether a class above that one names a metaclass that may change the methods of those below.
+    pub fn has_metaclass_above(&self, class: &str) -> bool {
+        self.methods.has_metaclass_above(class)
     }
 
     /// Whether some file of the project stores attributes under computed names in a class or module
