@@ -116,7 +116,7 @@ impl Module<'_> {
         if !self.types().is_on() || self.resolve(&call.expr.func).is_some() {
             return None;
         }
-        if self.may_be_mock(&attribute.value) {
+        if self.may_be_mock(&attribute.value) || self.is_of_writer(call, attribute) {
             return None;
         }
         let name = attribute.attr.as_str();

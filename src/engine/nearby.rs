@@ -29,6 +29,20 @@ impl Module<'_> {
         facts.others_are_run().then(|| self.told_by_siblings(call, attribute))?
     }
 
+    /// Whether the function drains the object: then it is a stream's writer, whose other methods are
+    /// plain ones.
+    pub(super) fn is_of_writer(&self, call: Call, attribute: &ast::ExprAttribute) -> bool {
+        let Some(function) = self.function(call.id) else { return false };
+        let object = self.slice(&*attribute.value);
+        OF_STREAMS.contains(&attribute.attr.as_str())
+            && self.descendants(self.id_of(function)).any(|(_, node)| match node {
+                AnyNodeRef::ExprAttribute(drained) => {
+                    drained.attr.as_str() == "drain" && self.slice(&*drained.value) == object
+                }
+                _ => false,
+            })
+    }
+
     /// Methods of the same object are awaited in the function, and the project has the name for
     /// coroutines only, or awaits it everywhere else: `await tr.start()` and then `tr.rollback()`.
     /// It says nothing of `pool.close()` before `await pool.wait_closed()`: what is waited for is

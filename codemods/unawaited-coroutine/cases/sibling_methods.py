@@ -89,3 +89,16 @@ async def others(thing, other_thing, another_thing) -> None:
     await thing.rollback()
     await other_thing.close()
     await another_thing.close()
+
+
+class File:
+    async def write(self, data: bytes) -> None: ...
+
+
+async def answer(_, writer) -> None:
+    await File().write(b"1")
+    await File().write(b"2")
+    await File().write(b"3")
+    writer.write(b"1")
+    await writer.drain()
+    writer.close()
