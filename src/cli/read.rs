@@ -51,17 +51,21 @@ pub struct Needs {
 pub fn read(found: Vec<Found>, needs: Needs, troubles: &mut Vec<Trouble>) -> Read {
     let seen: HashSet<PathBuf> =
         found.iter().flat_map(|file| file.also.iter().chain([&file.real])).cloned().collect();
-    let results: Vec<_> = found
+    let count = found.len();
+    // Each thread counts the names of its files in one index: most are in there already.
+    let parts: Vec<Part> = found
         .into_par_iter()
-        .map(|found| {
-            let bytes =
-                fs::read(&found.real).map_err(|error| Trouble::new(&found.shown, &why(&error)))?;
-            load(found, bytes, needs)
+        .fold(Part::default, |mut part, found| {
+            match fs::read(&found.real) {
+                Ok(bytes) => part.load(found, bytes, needs),
+                Err(error) => part.troubles.push(Trouble::new(&found.shown, &why(&error))),
+            }
+            part
         })
         .collect();
-    let mut read = Read { count: results.len(), seen, ..Read::default() };
-    for result in results {
-        read.add(result, troubles);
+    let mut read = Read { count, seen, ..Read::default() };
+    for part in parts {
+        read.add(part, troubles);
     }
     read
 }
@@ -70,46 +74,50 @@ pub fn read(found: Vec<Found>, needs: Needs, troubles: &mut Vec<Trouble>) -> Rea
 pub fn standard_input(found: Found, bytes: &[u8], troubles: &mut Vec<Trouble>) -> Read {
     let seen = HashSet::from([found.real.clone()]);
     let mut read = Read { count: 1, seen, ..Read::default() };
-    read.add(load(found, bytes.to_vec(), Needs { callers: false, methods: true }), troubles);
+    let mut part = Part::default();
+    part.load(found, bytes.to_vec(), Needs { callers: false, methods: true });
+    read.add(part, troubles);
     read
 }
 
-/// The names in a file, and the file itself where something in it can be found.
-type Result = std::result::Result<(NameIndex, Option<Loaded>), Trouble>;
-
 impl Read {
-    fn add(&mut self, result: Result, troubles: &mut Vec<Trouble>) {
-        match result {
-            Ok((names, loaded)) => {
-                self.names.merge(names);
-                self.files.extend(loaded);
-            }
-            Err(trouble) => troubles.push(trouble),
-        }
+    fn add(&mut self, part: Part, troubles: &mut Vec<Trouble>) {
+        self.names.merge(part.names);
+        self.files.extend(part.files);
+        troubles.extend(part.troubles);
     }
 }
 
-fn load(found: Found, bytes: Vec<u8>, needs: Needs) -> Result {
-    let mut names = NameIndex::default();
-    names.add_file(&bytes);
-    if needs.methods {
-        names.add_methods(&bytes);
-    }
-    // A binary file is one whatever its bytes happen to spell.
-    let is_idle = memmem::find(&bytes, b"async").is_none() && memchr(0, &bytes).is_none();
-    let is_idle = !needs.callers && is_idle;
-    let is_passed_over = is_idle && !found.is_named;
-    if is_passed_over && !declares_encoding(&bytes) && std::str::from_utf8(&bytes).is_ok() {
-        return Ok((names, None));
-    }
-    match Source::decode(bytes) {
-        Ok(source) if is_idle && found.is_named => match syntax_error(&source) {
-            Some(error) => Err(Trouble::new(&found.shown, &error)),
-            None => Ok((names, None)),
-        },
-        Ok(_) if is_idle => Ok((names, None)),
-        Ok(source) => Ok((names, Some(Loaded { found, source }))),
-        Err(error) => Err(Trouble::new(&found.shown, &error.to_string())),
+/// Some of the files, in their order.
+#[derive(Default)]
+struct Part {
+    names: NameIndex,
+    files: Vec<Loaded>,
+    troubles: Vec<Trouble>,
+}
+
+impl Part {
+    fn load(&mut self, found: Found, bytes: Vec<u8>, needs: Needs) {
+        self.names.add_file(&bytes);
+        if needs.methods {
+            self.names.add_methods(&bytes);
+        }
+        // A binary file is one whatever its bytes happen to spell.
+        let is_idle = memmem::find(&bytes, b"async").is_none() && memchr(0, &bytes).is_none();
+        let is_idle = !needs.callers && is_idle;
+        let is_passed_over = is_idle && !found.is_named;
+        if is_passed_over && !declares_encoding(&bytes) && std::str::from_utf8(&bytes).is_ok() {
+            return;
+        }
+        match Source::decode(bytes) {
+            Ok(source) if is_idle && found.is_named => {
+                let error = syntax_error(&source);
+                self.troubles.extend(error.map(|error| Trouble::new(&found.shown, &error)));
+            }
+            Ok(_) if is_idle => {}
+            Ok(source) => self.files.push(Loaded { found, source }),
+            Err(error) => self.troubles.push(Trouble::new(&found.shown, &error.to_string())),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::NameFacts;
 use super::annotations::{names_awaitable, names_stream, returned};
 use super::methods::Methods;
+use super::replacements::is_test;
 
 /// How often a name is defined by `def` and by `async def`, and how it is called.
 ///
@@ -39,10 +40,13 @@ impl NameIndex {
     pub fn add_file(&mut self, text: &[u8]) {
         self.count_definitions(text, true);
         self.add_calls(text);
-        self.add_replacements(text);
+        // Tests replace what they like, and only while they run.
+        match is_test(text) {
+            true => self.add_patches(text),
+            false => self.add_replacements(text),
+        }
         self.add_branches(text);
         self.add_peeks(text);
-        self.add_patches(text);
         self.add_awaited_attributes(text);
     }
 

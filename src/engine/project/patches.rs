@@ -7,7 +7,6 @@ use memchr::memmem;
 
 use super::NameIndex;
 use super::names::identifier_at;
-use super::replacements::is_test;
 
 /// So far a call is looked through for what it patches, in bytes.
 const REACH: usize = 400;
@@ -16,13 +15,10 @@ const REACH: usize = 400;
 const MOCKS: [&[u8]; 4] = [b"Mock(", b"autospec(", b"mocker.", b"stub("];
 
 impl NameIndex {
-    /// Collects the names in `patch("app.save", …)`, `patch.multiple(app, save=…)` and
+    /// Collects, of a test, the names in `patch("app.save", …)`, `patch.multiple(app, save=…)` and
     /// `monkeypatch.setattr(app, "save", …)`; where a name is computed, all that the file has as
     /// strings. Also the functions of tests that make mocks, such as fixtures.
     pub(super) fn add_patches(&mut self, text: &[u8]) {
-        if !is_test(text) {
-            return;
-        }
         let mut is_computed = false;
         let patches = memmem::find_iter(text, b"patch").map(|at| at + b"patch".len());
         let setters = memmem::find_iter(text, b"setattr").map(|at| at + b"setattr".len());
@@ -186,7 +182,7 @@ mod tests {
             assert!(!index(text).is_patched("save"), "{text}");
         }
         let mut plain = NameIndex::default();
-        plain.add_patches(b"patch('app.save')");
+        plain.add_file(b"patch('app.save')");
         assert!(!plain.is_patched("save"));
     }
 
