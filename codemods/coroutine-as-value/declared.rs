@@ -98,16 +98,31 @@ fn parameters(module: &Module, taker: &ExprCall, argument: Argument) -> Option<V
     parameters.filter(|parameters| !parameters.is_empty())
 }
 
+/// The outermost list, dict or the like that the value is in, be it by `dict(a=value)`; else itself.
+fn collection_of(module: &Module, value: NodeId) -> NodeId {
+    const MAKERS: [&str; 4] = ["builtins.dict", "builtins.list", "builtins.set", "builtins.tuple"];
+    let mut whole = value;
+    for (id, node) in module.ancestors(value) {
+        match node {
+            AnyNodeRef::ExprDict(_)
+            | AnyNodeRef::ExprList(_)
+            | AnyNodeRef::ExprSet(_)
+            | AnyNodeRef::ExprTuple(_) => whole = id,
+            AnyNodeRef::Keyword(_) | AnyNodeRef::Arguments(_) => {}
+            AnyNodeRef::ExprCall(call) if module.resolve_to(&call.func, &MAKERS).is_some() => {
+                whole = id;
+            }
+            _ => break,
+        }
+    }
+    whole
+}
+
 /// The parameters that the value is for, of the functions that it is given to.
 pub fn parameters_for(module: &Module, value: NodeId) -> Option<Vec<Parameter>> {
-    let whole = module
-        .ancestors(value)
-        .take_while(|(_, node)| matches!(node, AnyNodeRef::ExprDict(_)))
-        .last()
-        .map_or(value, |(id, _)| id);
+    let whole = collection_of(module, value);
     let (taker, argument) = argument_of(module, whole)?;
-    let is_within =
-        !matches!(module.parent_node(value), AnyNodeRef::Arguments(_) | AnyNodeRef::Keyword(_));
+    let is_within = whole != value;
     let mut parameters = parameters(module, taker, argument)?;
     for parameter in &mut parameters {
         parameter.may_take_coroutine |= is_within && parameter.may_hold_coroutines;

@@ -147,7 +147,8 @@ fn makes_object(taker: Call) -> bool {
 
 /// Whether the value is given to what keeps it to be called or waited for later.
 pub fn is_put_off(module: &Module, value: NodeId) -> bool {
-    const KEEPERS: [&str; 9] = [
+    const KEEPERS: [&str; 10] = [
+        "appendleft",
         "call_at",
         "call_later",
         "call_soon",
@@ -158,12 +159,24 @@ pub fn is_put_off(module: &Module, value: NodeId) -> bool {
         "push_async_callback",
         "set_result",
     ];
-    module.places(value).iter().any(|place| match place {
-        Place::Argument(taker) => {
-            last_name(&taker.expr.func).is_some_and(|name| KEEPERS.contains(&name))
-        }
+    let is_context_variable = |taker: &Call| match &*taker.expr.func {
+        Expr::Attribute(method) => module
+            .types()
+            .classes(module.path(), method.value.range())
+            .iter()
+            .any(|class| class.ends_with(".ContextVar")),
         _ => false,
-    })
+    };
+    // `async def later(row=row)`
+    let is_default = matches!(module.parent_node(value), AnyNodeRef::ParameterWithDefault(_));
+    is_default
+        || module.places(value).iter().any(|place| match place {
+            Place::Argument(taker) => {
+                last_name(&taker.expr.func).is_some_and(|name| KEEPERS.contains(&name))
+                    || is_context_variable(taker)
+            }
+            _ => false,
+        })
 }
 
 /// Whether the function around the value awaits something that it does not call, other than a task:

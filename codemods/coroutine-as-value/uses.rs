@@ -60,6 +60,7 @@ impl Uses {
     /// Adds a use by another function, at a time that the text does not tell.
     pub fn add_elsewhere(&mut self) {
         self.handed_on = true;
+        self.is_kept = true;
         self.wanted = Some(Wanted::Coroutine);
     }
 
@@ -110,6 +111,8 @@ impl Uses {
                     continue;
                 }
                 Place::Stored if taken::is_awaited_later(module, load) => return None,
+                // `gather(*(one, other))`
+                Place::HandedOn if arguments::is_for_starter(module, load) => return None,
                 Place::Argument(taker) if is_cast_to_result(module, taker, load) => {
                     self.is_cast = true;
                     None
