@@ -154,7 +154,12 @@ impl Module<'_> {
             }
             Nature::Coroutine => self.of_functions(call, functions),
             // `async def` under one condition, and a `def` of unknown result under the other.
-            Nature::DeclaredAwaitable if self.may_be_plain(call, functions) => Verdict::Sometimes,
+            Nature::DeclaredAwaitable if self.may_be_plain(call, functions) => {
+                match self.is_asked_first(call, Evidence::Declared) {
+                    true => Verdict::No,
+                    false => Verdict::Sometimes,
+                }
+            }
             Nature::DeclaredAwaitable if self.is_seen_to_be_coroutine(functions) => {
                 self.coroutine(call, Evidence::Certain, None)
             }

@@ -1,6 +1,8 @@
 # asyncfix-case: unsafe
 # One of the functions in the table is a plain one that says nothing of its result.
 
+import inspect
+
 
 async def send(text): ...
 
@@ -37,3 +39,8 @@ async def main(name: str) -> None:
         step("d")
     command = COMMANDS.get(name, stop)
     command("e")
+    for step in STEPS:
+        if inspect.iscoroutinefunction(step):
+            await step("f")
+        else:
+            step("g")
